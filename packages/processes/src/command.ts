@@ -1,0 +1,59 @@
+import type { Json, Key, Moment, Variables } from './json.ts';
+
+/**
+ * What may be asked of a case. Time and keys come with the environment (see `engine.ts`), never from here.
+ * A command that does not fit the case's state is answered by a rejection, never by an exception.
+ */
+export type Command =
+  | StartCase
+  | { readonly type: 'completeTask'; readonly task: Key; readonly variables?: Variables }
+  /** Take a task for a person (by handle, as `lena.hartwig`); refused when somebody else holds it. */
+  | { readonly type: 'claimTask'; readonly task: Key; readonly person: string }
+  | { readonly type: 'releaseTask'; readonly task: Key }
+  | { readonly type: 'assignTask'; readonly task: Key; readonly person: string | null }
+  | { readonly type: 'completeJob'; readonly job: Key; readonly variables?: Variables }
+  /** `retries` is what is left; 0 raises an incident. `retryAt` is when the job may be leased again. */
+  | {
+      readonly type: 'failJob';
+      readonly job: Key;
+      readonly retries: number;
+      readonly retryAt?: Moment;
+      readonly message: string;
+    }
+  /** A BPMN error out of a job: caught by an error boundary event, else an incident. */
+  | {
+      readonly type: 'throwJobError';
+      readonly job: Key;
+      readonly code: string;
+      readonly message?: string;
+      readonly variables?: Variables;
+    }
+  | { readonly type: 'fireTimer'; readonly timer: Key }
+  | {
+      readonly type: 'correlateMessage';
+      readonly subscription: Key;
+      readonly message: Key;
+      readonly variables?: Variables;
+    }
+  /** The called case ended: what it hands back. */
+  | { readonly type: 'completeCall'; readonly child: Key; readonly variables: Variables }
+  | { readonly type: 'failCall'; readonly child: Key; readonly code: string; readonly message?: string }
+  /** Try again what stopped; for a job also the number of attempts it gets anew (default 1). */
+  | { readonly type: 'retryIncident'; readonly incident: Key; readonly retries?: number }
+  | { readonly type: 'setVariables'; readonly scope?: Key; readonly values: Variables }
+  | { readonly type: 'cancelCase'; readonly reason?: string };
+
+export interface StartCase {
+  readonly type: 'startCase';
+  readonly variables?: Variables;
+  /** Id of the start event; default: the process's none start event. */
+  readonly start?: string;
+  /** The number people see (ORD-11872). */
+  readonly number?: string;
+  /** The case and the element instance that called this one. */
+  readonly parent?: { readonly case: Key; readonly instance: Key };
+  /** The message that starts it. */
+  readonly message?: Key;
+  /** The customer or partner the case is for. */
+  readonly party?: Json;
+}

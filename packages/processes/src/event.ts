@@ -1,0 +1,180 @@
+import type { Json, Key, Moment, Variables } from './json.ts';
+
+/**
+ * Every fact about a case. `decide` makes them, `evolve` is the only thing that turns them into state,
+ * and every table of the host is a projection of them.
+ *
+ * Conventions: `element` is the id in the model, `instance` the key of one activation of it,
+ * `scope` the instance it runs in (the case's key for the top level). `took` are the sequence flows whose
+ * tokens were consumed, `flows` those on which tokens were put. `cause` (added by the turn) is the
+ * index of the causing event in the same turn; without it the command itself is the cause.
+ */
+export type CaseEvent = { readonly cause?: number } & (
+  | {
+      readonly type: 'case.started';
+      readonly process: string;
+      readonly title: string;
+      readonly number?: string;
+      readonly start?: string;
+      readonly variables: Variables;
+      readonly parent?: { readonly case: Key; readonly instance: Key };
+      readonly message?: Key;
+      readonly party?: Json;
+    }
+  | {
+      readonly type: 'case.ended';
+      readonly outcome: 'completed' | 'terminated' | 'cancelled' | 'error';
+      readonly reason?: string;
+      readonly error?: { readonly code: string; readonly message?: string };
+      /** Who called this case, so that the host can hand back the result without another look-up. */
+      readonly parent?: { readonly case: Key; readonly instance: Key };
+      /** The top-level variables at the end; given only with `parent`. */
+      readonly variables?: Variables;
+    }
+  /** An element that waits was entered. */
+  | {
+      readonly type: 'element.activated';
+      readonly element: string;
+      readonly instance: Key;
+      readonly scope: Key;
+      readonly took?: readonly string[];
+      /** For an inner instance of a multi-instance activity: its place, from 1. */
+      readonly loop?: number;
+      /** For the body of a multi-instance activity: how many there will be, and the collection. */
+      readonly items?: readonly Json[];
+    }
+  | {
+      readonly type: 'element.completed';
+      readonly element: string;
+      readonly instance: Key;
+      readonly flows?: readonly string[];
+    }
+  /** Interrupted: by a boundary event, a terminate end, a lost race or a cancelled case. */
+  | { readonly type: 'element.terminated'; readonly element: string; readonly instance: Key }
+  /** An element that never waits (gateway, start, end, manual task ...) was entered and left in one step. */
+  | {
+      readonly type: 'element.passed';
+      readonly element: string;
+      readonly instance: Key;
+      readonly scope: Key;
+      readonly took?: readonly string[];
+      readonly flows?: readonly string[];
+    }
+  | { readonly type: 'variables.set'; readonly scope: Key; readonly values: Variables }
+  | {
+      readonly type: 'task.created';
+      readonly task: Key;
+      readonly instance: Key;
+      readonly element: string;
+      readonly name: string;
+      readonly form?: string;
+      readonly assignee?: string;
+      readonly teams?: readonly string[];
+      readonly people?: readonly string[];
+      readonly due?: Moment;
+      readonly followUp?: Moment;
+      readonly priority?: number;
+      /** One sentence: what happens after it; one: why the person has it. From the model, FEEL allowed. */
+      readonly next?: string;
+      readonly why?: string;
+    }
+  | { readonly type: 'task.assigned'; readonly task: Key; readonly person: string | null }
+  | { readonly type: 'task.completed'; readonly task: Key; readonly variables?: Variables }
+  | { readonly type: 'task.cancelled'; readonly task: Key }
+  | {
+      readonly type: 'job.created';
+      readonly job: Key;
+      readonly instance: Key;
+      readonly element: string;
+      /** Who does it: `http`, `email`, or the type a worker asks for. */
+      readonly jobType: string;
+      readonly retries: number;
+      readonly headers?: { readonly [name: string]: string };
+      /** What the worker gets: the variables visible at the element after its input mapping. */
+      readonly variables: Variables;
+    }
+  | { readonly type: 'job.completed'; readonly job: Key; readonly variables?: Variables }
+  | {
+      readonly type: 'job.failed';
+      readonly job: Key;
+      readonly retries: number;
+      readonly retryAt?: Moment;
+      readonly message: string;
+    }
+  /** Given back for another attempt after an incident. */
+  | { readonly type: 'job.retried'; readonly job: Key; readonly retries: number }
+  | { readonly type: 'job.errored'; readonly job: Key; readonly code: string; readonly message?: string }
+  | { readonly type: 'job.cancelled'; readonly job: Key }
+  | {
+      readonly type: 'timer.started';
+      readonly timer: Key;
+      readonly instance: Key;
+      readonly element: string;
+      readonly due: Moment;
+      /** Left repetitions of a cycle after this one; -1 without end. */
+      readonly repeat?: number;
+    }
+  | { readonly type: 'timer.fired'; readonly timer: Key }
+  | { readonly type: 'timer.cancelled'; readonly timer: Key }
+  | {
+      readonly type: 'subscription.opened';
+      readonly subscription: Key;
+      readonly instance: Key;
+      readonly element: string;
+      readonly message: string;
+      readonly correlationKey: string;
+    }
+  | {
+      readonly type: 'subscription.correlated';
+      readonly subscription: Key;
+      readonly message: Key;
+      readonly variables?: Variables;
+    }
+  | { readonly type: 'subscription.closed'; readonly subscription: Key }
+  /** The host publishes it in the same transaction. */
+  | {
+      readonly type: 'message.thrown';
+      readonly message: Key;
+      readonly element: string;
+      readonly name: string;
+      readonly correlationKey: string;
+      readonly variables?: Variables;
+      readonly timeToLive?: number;
+    }
+  /** The host starts the child case under the key given here, in the same transaction. */
+  | {
+      readonly type: 'call.started';
+      readonly child: Key;
+      readonly instance: Key;
+      readonly element: string;
+      readonly process: string;
+      readonly variables: Variables;
+    }
+  | { readonly type: 'call.returned'; readonly child: Key; readonly variables?: Variables }
+  | { readonly type: 'call.failed'; readonly child: Key; readonly code: string; readonly message?: string }
+  /** The host cancels the child. */
+  | { readonly type: 'call.cancelled'; readonly child: Key }
+  | {
+      readonly type: 'decision.evaluated';
+      readonly instance: Key;
+      readonly element: string;
+      readonly decision: string;
+      readonly version?: string;
+      readonly output: Json;
+      /** The rules that fired and the inputs they saw, as the decisions package explains them. */
+      readonly explanation?: Json;
+    }
+  | { readonly type: 'error.thrown'; readonly element: string; readonly instance: Key; readonly code: string; readonly message?: string }
+  | {
+      readonly type: 'incident.raised';
+      readonly incident: Key;
+      readonly instance: Key;
+      readonly element: string;
+      readonly code: string;
+      readonly sentence: string;
+      readonly job?: Key;
+    }
+  | { readonly type: 'incident.resolved'; readonly incident: Key }
+);
+
+export type CaseEventType = CaseEvent['type'];

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'pure', include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts'] } },
+    ],
+  },
+});
