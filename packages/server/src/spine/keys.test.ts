@@ -1,0 +1,36 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { keyAt, keyMaker, momentOf } from './keys.ts';
+
+test('keys of one node grow, stay within 63 bits and are never repeated, whatever the clock does', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 50 }), (steps) => {
+      let now = Date.UTC(2026, 10, 19);
+      const next = keyMaker(1023, () => now);
+      let last = 0n;
+      for (const step of steps) {
+        now += step;
+        for (let i = 0; i < 300; i++) {
+          const key = BigInt(next());
+          expect(key > last && key < 1n << 63n).toBe(true);
+          last = key;
+        }
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('two nodes never make the same key', () => {
+  const clock = () => Date.UTC(2026, 10, 19);
+  const [a, b] = [keyMaker(1, clock), keyMaker(2, clock)];
+  const keys = new Set(Array.from({ length: 10_000 }, (_, i) => (i % 2 ? a() : b())));
+  expect(keys.size).toBe(10_000);
+});
+
+test('a key tells when it was made', () => {
+  const moment = new Date('2026-11-19T09:14:02.123Z');
+  const key = keyMaker(7, () => moment.getTime())();
+  expect(momentOf(key)).toEqual(moment);
+  expect(BigInt(keyAt(moment)) <= BigInt(key)).toBe(true);
+});

@@ -1,0 +1,89 @@
+import { hash } from 'node:crypto';
+import type { Statement } from './store.ts';
+import type { RecordedEvent } from './subject.ts';
+
+/** The hash before the first event of a subject. */
+export const GENESIS = '0'.repeat(64);
+
+/** An event with its data as the exact text that is stored and hashed, and its link in the subject's chain. */
+export interface LoggedEvent extends RecordedEvent {
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** Seals an event onto the one before it: changing or removing any event breaks every later hash of the subject. */
+export function chain(previous: string, event: RecordedEvent, text: string): string {
+  return hash(
+    'sha256',
+    [
+      previous,
+      event.id,
+      event.at,
+      event.subject,
+      event.seq,
+      event.kind,
+      event.type,
+      event.element ?? '',
+      event.version ?? '',
+      event.actor,
+      event.function ?? '',
+      event.command,
+      event.cause ?? '',
+      text,
+    ].join('\n'),
+  );
+}
+
+const COLUMNS =
+  'subject int8, seq int4, id int8, at timestamptz, kind text, type text, element text, version int8, ' +
+  'actor text, function text, command int8, cause int4, data json, hash bytea';
+
+/** One statement that appends all events; their data is written into the document as the exact text that was hashed. */
+export function appendEvents(events: readonly LoggedEvent[]): Statement {
+  return {
+    name: 'append-events',
+    text: `insert into events select * from json_to_recordset($1::text::json) as e(${COLUMNS})`,
+    values: [`[${events.map(document).join(',')}]`],
+  };
+}
+
+function document(event: LoggedEvent): string {
+  const { text, data: _, hash: digest, ...columns } = event;
+  const head = JSON.stringify(columns);
+  return `${head.slice(0, -1)},"hash":"\\\\x${digest}","data":${text}}`;
+}
+
+interface EventRow {
+  readonly subject: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly type: string;
+  readonly element: string | null;
+  readonly version: string | null;
+  readonly actor: string;
+  readonly function: string | null;
+  readonly command: string;
+  readonly cause: number | null;
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** The columns `readEvent` needs, for a select. */
+export const EVENT_COLUMNS =
+  "subject, seq, id, at, kind, type, element, version, actor, function, command, cause, data::text as text, encode(hash, 'hex') as hash";
+
+export function readEvent(row: unknown): LoggedEvent {
+  const { at, text, ...rest } = row as EventRow;
+  return {
+    ...rest,
+    at: at.toISOString(),
+    element: rest.element ?? undefined,
+    version: rest.version ?? undefined,
+    function: rest.function ?? undefined,
+    cause: rest.cause ?? undefined,
+    text,
+    data: JSON.parse(text) as object,
+  };
+}

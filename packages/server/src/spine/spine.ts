@@ -1,0 +1,71 @@
+import { dropOldAnswers } from './answers.ts';
+import { GroupCommit } from './group-commit.ts';
+import { keyMaker } from './keys.ts';
+import type { Projection } from './projection.ts';
+import type { Store } from './store.ts';
+import type { Receipt, RecordedEvent, SubjectType, Submission } from './subject.ts';
+
+export { keyAt, momentOf } from './keys.ts';
+export { EVENT_COLUMNS, readEvent } from './log.ts';
+export { openStore } from './open-store.ts';
+export type { Changes, Projection, TableSpec } from './projection.ts';
+export type { StartErrorCode } from './start-error.ts';
+export { StartError } from './start-error.ts';
+export type { Store } from './store.ts';
+export type {
+  Decision,
+  DecisionContext,
+  NewEvent,
+  Receipt,
+  RecordedEvent,
+  Refusal,
+  SubjectType,
+  Submission,
+} from './subject.ts';
+
+/** What a room adds to the spine: kinds of subjects, and tables made from events. */
+export interface SpineParts {
+  readonly types: readonly SubjectType[];
+  readonly projections: readonly Projection[];
+}
+
+/** The one way to change anything: submit a command, get its receipt after the commit. */
+export interface Spine {
+  readonly store: Store;
+  readonly newKey: () => string;
+  readonly now: () => Date;
+  submit(submission: Submission): Promise<Receipt>;
+  /** Called after each commit of this node with its events, in commit order. Returns how to stop. */
+  onCommit(listener: (events: readonly RecordedEvent[]) => void): () => void;
+  /** Drops what is kept only for a time. */
+  tidy(): Promise<void>;
+  /** Resolves when nothing waits to be committed. */
+  drained(): Promise<void>;
+}
+
+export function createSpine(store: Store, parts: SpineParts, clock: () => number = Date.now): Spine {
+  const newKey = keyMaker(store.node, clock);
+  const listeners = new Set<(events: readonly RecordedEvent[]) => void>();
+  const commit = new GroupCommit({
+    store,
+    types: parts.types,
+    projections: parts.projections,
+    newKey,
+    clock,
+    committed: (events) => {
+      for (const listener of listeners) listener(events);
+    },
+  });
+  return {
+    store,
+    newKey,
+    now: () => new Date(clock()),
+    submit: (submission) => commit.submit(submission),
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    tidy: () => dropOldAnswers(store, new Date(clock())),
+    drained: () => commit.drained(),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+
+/** One SQL text with its values; `name` lets a server keep the plan. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** When given, exactly this many rows must be touched, else somebody else was faster. */
+  readonly expect?: number;
+}
+
+/** Somebody else changed the same rows first; load again and decide again. */
+export class Conflict extends Error {}
+
+/**
+ * The database: PGlite in a folder or a PostgreSQL server, the same statements on both.
+ * int8 comes back as decimal text, timestamps as `Date`, json as values.
+ */
+export interface Store {
+  readonly kind: 'pglite' | 'postgres';
+  /** Reads. `Tables` is the room's own picture of the tables it reads. */
+  tables<Tables>(): Kysely<Tables>;
+  /** How many write transactions may run at once: 1 on PGlite. */
+  readonly writers: number;
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs a script of several statements (migrations), in one transaction. */
+  script(sql: string): Promise<void>;
+  /** All statements in one transaction; throws `Conflict` when an `expect` is not met or a unique row exists. */
+  write(statements: readonly Statement[]): Promise<void>;
+  /** The number of this node, unique among the nodes on one database; for keys. */
+  readonly node: number;
+  /** Reads several queries from one consistent snapshot. */
+  snapshot<T>(read: (query: Store['query']) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** SQLSTATEs that say "try again": unique row, serialization failure, deadlock. */
+export const CONFLICT_STATES: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
+
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
