@@ -30,4 +30,4 @@ export type Turn<State> =
   | { readonly ok: true; readonly events: readonly CaseEvent[]; readonly state: State }
   | { readonly ok: false; readonly rejection: Rejection };
 
-export type { Command, CaseEvent };
+export type { CaseEvent, Command };

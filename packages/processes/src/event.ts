@@ -48,6 +48,8 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly element: string;
       readonly instance: Key;
       readonly flows?: readonly string[];
+      /** For an inner instance of a multi-instance activity: what it adds to the output collection. */
+      readonly output?: Json;
     }
   /** Interrupted: by a boundary event, a terminate end, a lost race or a cancelled case. */
   | { readonly type: 'element.terminated'; readonly element: string; readonly instance: Key }
@@ -113,6 +115,8 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly due: Moment;
       /** Left repetitions of a cycle after this one; -1 without end. */
       readonly repeat?: number;
+      /** The ISO 8601 duration between repetitions of a cycle. */
+      readonly interval?: string;
     }
   | { readonly type: 'timer.fired'; readonly timer: Key }
   | { readonly type: 'timer.cancelled'; readonly timer: Key }
@@ -164,7 +168,13 @@ export type CaseEvent = { readonly cause?: number } & (
       /** The rules that fired and the inputs they saw, as the decisions package explains them. */
       readonly explanation?: Json;
     }
-  | { readonly type: 'error.thrown'; readonly element: string; readonly instance: Key; readonly code: string; readonly message?: string }
+  | {
+      readonly type: 'error.thrown';
+      readonly element: string;
+      readonly instance: Key;
+      readonly code: string;
+      readonly message?: string;
+    }
   | {
       readonly type: 'incident.raised';
       readonly incident: Key;

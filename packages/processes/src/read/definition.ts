@@ -1,0 +1,123 @@
+/**
+ * A process as its file says it, in plain data: what the checks look at and what is compiled.
+ * Texts that may be FEEL keep their leading `=`.
+ */
+export interface ProcessDefinition {
+  readonly id: string;
+  readonly name?: string;
+  readonly executable: boolean;
+  readonly versionTag?: string;
+  readonly title?: string;
+  readonly numberPrefix?: string;
+  readonly stages: readonly string[];
+  readonly domain?: string;
+  readonly startForm?: string;
+  readonly starters: readonly string[];
+  readonly elements: readonly ElementDefinition[];
+  readonly flows: readonly FlowDefinition[];
+  readonly line?: number;
+}
+
+export interface ElementDefinition {
+  readonly id: string;
+  readonly name?: string;
+  /** The element's name in BPMN: `userTask`, `boundaryEvent` ... */
+  readonly type: string;
+  /** Id of the sub-process it lies in; none on the top level. */
+  readonly scope?: string;
+  readonly line?: number;
+  /** Its own `tl:function`, or that of its innermost lane that has one. */
+  readonly function?: string;
+  readonly stage?: string;
+  readonly says?: string;
+  readonly why?: string;
+  readonly next?: string;
+  /** Id of the flow taken when no condition holds. */
+  readonly defaultFlow?: string;
+  /** For a boundary event: the activity it sits on, and whether it ends it. */
+  readonly attachedTo?: string;
+  readonly interrupting: boolean;
+  readonly triggers: readonly TriggerDefinition[];
+  readonly loop?: LoopDefinition;
+  readonly inputs: readonly MappingDefinition[];
+  readonly outputs: readonly MappingDefinition[];
+  readonly job?: JobDefinition;
+  readonly assignment?: AssignmentDefinition;
+  readonly form?: string;
+  readonly due?: string;
+  readonly followUp?: string;
+  readonly priority?: string;
+  readonly call?: CallDefinition;
+  readonly decision?: { readonly id: string; readonly resultVariable: string };
+  readonly script?: { readonly expression: string; readonly resultVariable: string };
+  /** Of a send or receive task. */
+  readonly message?: MessageDefinition;
+  /** Key under which a thrown message is published (`tl:correlationKey`). */
+  readonly correlationKey?: string;
+}
+
+/** An event definition: what an event waits for or throws. */
+export interface TriggerDefinition {
+  /** As in BPMN, without `EventDefinition`: `timer`, `message`, `signal` ... */
+  readonly type: string;
+  readonly timer?: TimerDefinition;
+  readonly message?: MessageDefinition;
+  /** Of an error; without a code a boundary event catches every error. */
+  readonly errorCode?: string;
+  readonly link?: string;
+}
+
+export interface TimerDefinition {
+  readonly kind: 'date' | 'duration' | 'cycle';
+  readonly text: string;
+}
+
+export interface MessageDefinition {
+  readonly id: string;
+  readonly name?: string;
+  readonly correlationKey?: string;
+}
+
+export interface LoopDefinition {
+  readonly type: 'multiInstance' | 'standard';
+  readonly sequential: boolean;
+  readonly cardinality?: string;
+  readonly inputCollection?: string;
+  readonly inputElement?: string;
+  readonly outputCollection?: string;
+  readonly outputElement?: string;
+  readonly completionCondition?: string;
+}
+
+export interface MappingDefinition {
+  readonly source: string;
+  readonly target: string;
+}
+
+export interface JobDefinition {
+  readonly type: string;
+  readonly retries?: string;
+  readonly headers: { readonly [name: string]: string };
+}
+
+export interface AssignmentDefinition {
+  readonly assignee?: string;
+  readonly groups?: string;
+  readonly users?: string;
+}
+
+export interface CallDefinition {
+  readonly process: string;
+  readonly propagateAllParentVariables: boolean;
+  readonly propagateAllChildVariables: boolean;
+}
+
+export interface FlowDefinition {
+  readonly id: string;
+  readonly name?: string;
+  readonly scope?: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly condition?: string;
+  readonly line?: number;
+}

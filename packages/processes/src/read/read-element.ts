@@ -1,0 +1,152 @@
+import type { ModdleElement } from 'bpmn-moddle';
+import type {
+  ElementDefinition,
+  JobDefinition,
+  LoopDefinition,
+  MappingDefinition,
+  MessageDefinition,
+  TimerDefinition,
+  TriggerDefinition,
+} from './definition.ts';
+import { body, child, children, extension, flag, localName, text } from './moddle.ts';
+
+/** Where an element lies: what its definition needs to know of its surroundings. */
+export interface Surroundings {
+  readonly scope?: string;
+  readonly lines: ReadonlyMap<string, number>;
+  readonly functions: ReadonlyMap<ModdleElement, string>;
+}
+
+export function readElement(node: ModdleElement, around: Surroundings): ElementDefinition {
+  const id = text(node, 'id') ?? '';
+  const mapping = extension(node, 'zeebe:IoMapping');
+  return {
+    id,
+    name: text(node, 'name'),
+    type: typeOf(node),
+    scope: around.scope,
+    line: around.lines.get(id),
+    function: text(node, 'function') ?? around.functions.get(node),
+    stage: text(node, 'stage'),
+    says: text(node, 'says'),
+    why: text(node, 'why'),
+    next: text(node, 'next'),
+    defaultFlow: flowId(child(node, 'default')),
+    attachedTo: text(child(node, 'attachedToRef'), 'id'),
+    interrupting: flag(node, 'cancelActivity', flag(node, 'isInterrupting', true)),
+    triggers: [...children(node, 'eventDefinitions'), ...children(node, 'eventDefinitionRef')].map(
+      readTrigger,
+    ),
+    loop: readLoop(child(node, 'loopCharacteristics')),
+    inputs: children(mapping, 'inputParameters').map(readMapping),
+    outputs: children(mapping, 'outputParameters').map(readMapping),
+    correlationKey: text(node, 'correlationKey'),
+    message: readMessage(child(node, 'messageRef')),
+    ...readWork(node),
+  };
+}
+
+/** The id of a sequence flow; one without id is named by its ends. */
+export function flowId(flow: ModdleElement | undefined): string | undefined {
+  if (flow === undefined) return undefined;
+  const source = text(child(flow, 'sourceRef'), 'id') ?? '';
+  const target = text(child(flow, 'targetRef'), 'id') ?? '';
+  return text(flow, 'id') ?? `${source}->${target}`;
+}
+
+function typeOf(node: ModdleElement): string {
+  if (node.$type === 'bpmn:SubProcess' && flag(node, 'triggeredByEvent', false)) return 'eventSubProcess';
+  return localName(node.$type);
+}
+
+/** What a task does, from its zeebe extension elements. */
+function readWork(node: ModdleElement): Partial<ElementDefinition> {
+  const assignment = extension(node, 'zeebe:AssignmentDefinition');
+  const schedule = extension(node, 'zeebe:TaskSchedule');
+  const call = extension(node, 'zeebe:CalledElement');
+  const decision = extension(node, 'zeebe:CalledDecision');
+  const script = extension(node, 'zeebe:Script');
+  return {
+    job: readJob(node),
+    assignment: assignment && {
+      assignee: text(assignment, 'assignee'),
+      groups: text(assignment, 'candidateGroups'),
+      users: text(assignment, 'candidateUsers'),
+    },
+    form: text(extension(node, 'zeebe:FormDefinition'), 'formId'),
+    due: text(schedule, 'dueDate'),
+    followUp: text(schedule, 'followUpDate'),
+    priority: text(extension(node, 'zeebe:PriorityDefinition'), 'priority'),
+    call: call && {
+      process: text(call, 'processId') ?? '',
+      propagateAllParentVariables: flag(call, 'propagateAllParentVariables', true),
+      propagateAllChildVariables: flag(call, 'propagateAllChildVariables', true),
+    },
+    decision: decision && {
+      id: text(decision, 'decisionId') ?? '',
+      resultVariable: text(decision, 'resultVariable') ?? '',
+    },
+    script: script && {
+      expression: text(script, 'expression') ?? '',
+      resultVariable: text(script, 'resultVariable') ?? '',
+    },
+  };
+}
+
+function readJob(node: ModdleElement): JobDefinition | undefined {
+  const job = extension(node, 'zeebe:TaskDefinition');
+  if (job === undefined) return undefined;
+  const headers = children(extension(node, 'zeebe:TaskHeaders'), 'values');
+  return {
+    type: text(job, 'type') ?? '',
+    retries: text(job, 'retries'),
+    headers: Object.fromEntries(headers.map((one) => [text(one, 'key') ?? '', text(one, 'value') ?? ''])),
+  };
+}
+
+function readMapping(node: ModdleElement): MappingDefinition {
+  return { source: text(node, 'source') ?? '', target: text(node, 'target') ?? '' };
+}
+
+function readTrigger(node: ModdleElement): TriggerDefinition {
+  return {
+    type: localName(node.$type).replace(/EventDefinition$/, ''),
+    timer: readTimer(node),
+    message: readMessage(child(node, 'messageRef')),
+    errorCode: text(child(node, 'errorRef'), 'errorCode'),
+    link: node.$type === 'bpmn:LinkEventDefinition' ? text(node, 'name') : undefined,
+  };
+}
+
+function readTimer(node: ModdleElement): TimerDefinition | undefined {
+  const date = body(node, 'timeDate');
+  if (date !== undefined) return { kind: 'date', text: date };
+  const duration = body(node, 'timeDuration');
+  if (duration !== undefined) return { kind: 'duration', text: duration };
+  const cycle = body(node, 'timeCycle');
+  return cycle === undefined ? undefined : { kind: 'cycle', text: cycle };
+}
+
+function readMessage(node: ModdleElement | undefined): MessageDefinition | undefined {
+  if (node === undefined) return undefined;
+  return {
+    id: text(node, 'id') ?? '',
+    name: text(node, 'name'),
+    correlationKey: text(extension(node, 'zeebe:Subscription'), 'correlationKey'),
+  };
+}
+
+function readLoop(node: ModdleElement | undefined): LoopDefinition | undefined {
+  if (node === undefined) return undefined;
+  const zeebe = extension(node, 'zeebe:LoopCharacteristics');
+  return {
+    type: node.$type === 'bpmn:MultiInstanceLoopCharacteristics' ? 'multiInstance' : 'standard',
+    sequential: flag(node, 'isSequential', false),
+    cardinality: body(node, 'loopCardinality'),
+    inputCollection: text(zeebe, 'inputCollection'),
+    inputElement: text(zeebe, 'inputElement'),
+    outputCollection: text(zeebe, 'outputCollection'),
+    outputElement: text(zeebe, 'outputElement'),
+    completionCondition: body(node, 'completionCondition'),
+  };
+}

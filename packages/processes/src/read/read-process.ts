@@ -1,0 +1,82 @@
+import type { ModdleElement } from 'bpmn-moddle';
+import type { ElementDefinition, FlowDefinition, ProcessDefinition } from './definition.ts';
+import { body, child, children, extension, flag, names, text } from './moddle.ts';
+import { flowId, readElement } from './read-element.ts';
+
+const whoMayStart = ['worker', 'team-lead', 'operations-manager'];
+
+/** Things drawn for the reader that take no part in a run. */
+const drawings = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
+
+export function readProcess(node: ModdleElement, lines: ReadonlyMap<string, number>): ProcessDefinition {
+  const elements: ElementDefinition[] = [];
+  const flows: FlowDefinition[] = [];
+  readScope(node, undefined, lines, elements, flows);
+  const id = text(node, 'id') ?? '';
+  const starters = names(text(node, 'starters'));
+  return {
+    id,
+    name: text(node, 'name'),
+    executable: flag(node, 'isExecutable', false),
+    versionTag: text(extension(node, 'zeebe:VersionTag'), 'value'),
+    title: text(node, 'title'),
+    numberPrefix: text(node, 'numberPrefix'),
+    stages: names(text(node, 'stages')),
+    domain: text(node, 'domain'),
+    startForm: text(node, 'startForm') ?? elements.find(isStartWithForm)?.form,
+    starters: starters.length > 0 ? starters : whoMayStart,
+    elements,
+    flows,
+    line: lines.get(id),
+  };
+}
+
+function isStartWithForm(element: ElementDefinition): boolean {
+  return element.type === 'startEvent' && element.scope === undefined && element.form !== undefined;
+}
+
+/** Reads a process or sub-process, and all those inside it, into flat lists. */
+function readScope(
+  parent: ModdleElement,
+  scope: string | undefined,
+  lines: ReadonlyMap<string, number>,
+  elements: ElementDefinition[],
+  flows: FlowDefinition[],
+): void {
+  const functions = new Map<ModdleElement, string>();
+  for (const set of children(parent, 'laneSets'))
+    for (const lane of children(set, 'lanes')) readLane(lane, functions);
+  for (const node of children(parent, 'flowElements')) {
+    if (drawings.has(node.$type)) continue;
+    if (node.$type === 'bpmn:SequenceFlow') flows.push(readFlow(node, scope, lines));
+    else {
+      const element = readElement(node, { scope, lines, functions });
+      elements.push(element);
+      readScope(node, element.id, lines, elements, flows);
+    }
+  }
+}
+
+/** Inner lanes are read last, so that the innermost function wins. */
+function readLane(lane: ModdleElement, functions: Map<ModdleElement, string>): void {
+  const own = text(lane, 'function');
+  for (const node of children(lane, 'flowNodeRef')) if (own !== undefined) functions.set(node, own);
+  for (const inner of children(child(lane, 'childLaneSet'), 'lanes')) readLane(inner, functions);
+}
+
+function readFlow(
+  node: ModdleElement,
+  scope: string | undefined,
+  lines: ReadonlyMap<string, number>,
+): FlowDefinition {
+  const id = flowId(node) ?? '';
+  return {
+    id,
+    name: text(node, 'name'),
+    scope,
+    source: text(child(node, 'sourceRef'), 'id'),
+    target: text(child(node, 'targetRef'), 'id'),
+    condition: body(node, 'conditionExpression'),
+    line: lines.get(id),
+  };
+}

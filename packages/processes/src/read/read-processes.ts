@@ -1,0 +1,81 @@
+import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
+import type { Finding } from '../finding.ts';
+import type { ProcessDefinition } from './definition.ts';
+import { findLeftovers } from './leftovers.ts';
+import { children } from './moddle.ts';
+import { readProcess } from './read-process.ts';
+import { scanXml } from './scan-xml.ts';
+import { throughlineDescriptor } from './throughline.ts';
+import { findWarnings } from './warnings.ts';
+import { zeebeDescriptor } from './zeebe.ts';
+
+export type ReadResult =
+  | {
+      readonly ok: true;
+      readonly processes: readonly ProcessDefinition[];
+      /** What the file holds that cannot be carried out, or was not understood. */
+      readonly findings: readonly Finding[];
+    }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/**
+ * Reads the executable processes of a BPMN 2.0 file. Never throws: broken or hostile text is answered
+ * by findings. Processes of other pools that are not executable are drawing, and left out.
+ */
+export async function readProcesses(xml: string): Promise<ReadResult> {
+  const scan = scanXml(xml);
+  if (!scan.ok) return { ok: false, findings: [scan.finding] };
+  const moddle = new BpmnModdle({ zeebe: zeebeDescriptor, tl: throughlineDescriptor });
+  try {
+    const { rootElement, warnings } = await moddle.fromXML(xml);
+    const roots = children(rootElement, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
+    const runnable = chooseExecutable(roots);
+    if (runnable.length === 0) return { ok: false, findings: [nothingToRun(roots.length)] };
+    return {
+      ok: true,
+      processes: runnable.map((process) => readProcess(process, scan.lines)),
+      findings: [
+        ...findWarnings(warnings, scan.lines),
+        ...runnable.flatMap((process) => findLeftovers(process, scan.lines)),
+      ],
+    };
+  } catch (error) {
+    return { ok: false, findings: [unreadable(error)] };
+  }
+}
+
+/** A file that marks no process at all means its only one. */
+function chooseExecutable(roots: readonly ModdleElement[]): readonly ModdleElement[] {
+  const marked = roots.filter((root) => root.isExecutable === true);
+  if (marked.length > 0) return marked;
+  const [only] = roots;
+  return roots.length === 1 && only && !Object.hasOwn(only, 'isExecutable') ? [only] : [];
+}
+
+function nothingToRun(count: number): Finding {
+  return {
+    code: 'no-executable-process',
+    severity: 'error',
+    sentence:
+      count === 0
+        ? 'The file holds no process.'
+        : 'No process in the file is marked as executable, so nothing can run.',
+    mend: 'Mark the process to run as executable (isExecutable="true").',
+  };
+}
+
+/** moddle says where in lines of its message, counted from 0. */
+function unreadable(error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = /line: (\d+)/.exec(message)?.[1];
+  const column = /column: (\d+)/.exec(message)?.[1];
+  const reason = /nested error: (.*)/.exec(message)?.[1] ?? message.split('\n')[0];
+  return {
+    code: 'not-bpmn',
+    severity: 'error',
+    sentence: `The file cannot be read as BPMN 2.0: ${reason}.`,
+    mend: 'Save it again with a BPMN editor.',
+    line: line === undefined ? undefined : Number(line) + 1,
+    column: column === undefined ? undefined : Number(column) + 1,
+  };
+}
