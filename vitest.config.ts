@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'pure', include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts'] } },
+      { test: { name: 'server', include: ['packages/server/**/*.test.ts'] } },
     ],
   },
 });

@@ -1,0 +1,108 @@
+import { pino } from 'pino';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Actor } from './actor.ts';
+import { createApp } from './app.ts';
+import type { LiveEvent, LiveFilter } from './live.ts';
+
+const reader = { handle: 'lena.hartwig', roles: [] } as unknown as Actor;
+
+/** A feed over a growing list, as the event log is one. */
+function setUp() {
+  const log: LiveEvent[] = [];
+  const readers = new Set<(event: LiveEvent) => void>();
+  const filters: LiveFilter[] = [];
+  let signedIn = true;
+  const app = createApp({
+    routes: [],
+    authenticate: async () => (signedIn ? reader : null),
+    live: {
+      async subscribe(after, filter, push) {
+        filters.push(filter);
+        for (const event of log) if (after !== undefined && BigInt(event.id) > BigInt(after)) push(event);
+        readers.add(push);
+        return () => readers.delete(push);
+      },
+    },
+    log: pino({ level: 'silent' }),
+    version: '1',
+  });
+  return {
+    app,
+    readers,
+    filters,
+    happen: (id: string) => {
+      const event = { id, type: 'task.created', data: { text: 'a\nb' } };
+      log.push(event);
+      for (const push of readers) push(event);
+    },
+    signOut: () => {
+      signedIn = false;
+    },
+    follow: (query = '', headers: Record<string, string> = {}) =>
+      app.fetch(new Request(`http://x/api/live${query}`, { headers })),
+  };
+}
+
+async function read(answer: Response, events: number): Promise<string> {
+  const stream = answer.body!.getReader();
+  let text = '';
+  while (text.split('\nid: ').length <= events && !/(^|\n)end$/.test(text)) {
+    const { done, value } = await stream.read();
+    if (done) return `${text}end`;
+    text += new TextDecoder().decode(value);
+  }
+  await stream.cancel();
+  return text;
+}
+
+afterEach(() => vi.useRealTimers());
+
+it('sends what happens, each event with its id', async () => {
+  const live = setUp();
+  const answer = await live.follow();
+  expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  live.happen('11');
+  live.happen('12');
+  expect(await read(answer, 2)).toBe(
+    'retry: 2000\n\n' +
+      'id: 11\ndata: {"id":"11","type":"task.created","data":{"text":"a\\nb"}}\n\n' +
+      'id: 12\ndata: {"id":"12","type":"task.created","data":{"text":"a\\nb"}}\n\n',
+  );
+});
+
+it('resumes after the last event the reader saw, and says which it may see', async () => {
+  const live = setUp();
+  for (const id of ['8', '9', '10']) live.happen(id);
+  const text = await read(await live.follow('?subject=5&subject=6', { 'last-event-id': '8' }), 2);
+  expect(text.match(/^id: \d+$/gm)).toEqual(['id: 9', 'id: 10']);
+  expect(live.filters).toEqual([{ actor: reader, subjects: ['5', '6'] }]);
+});
+
+it('refuses a Last-Event-ID that is none', async () => {
+  const answer = await setUp().follow('', { 'last-event-id': 'x; drop' });
+  expect(await answer.json()).toMatchObject({ code: 'bad-header', place: 'last-event-id' });
+});
+
+it('lets go of the feed when the reader leaves, when the server stops and when the reader is too slow', async () => {
+  const live = setUp();
+  await read(await live.follow(), 0);
+  expect(live.readers.size).toBe(0);
+  const waiting = await live.follow();
+  live.app.close();
+  expect(live.readers.size).toBe(0);
+  expect(await read(waiting, 99)).toMatch(/end$/);
+  await live.follow();
+  for (let id = 1; id <= 2000; id++) live.happen(String(id));
+  expect(live.readers.size).toBe(0);
+});
+
+it('shows signs of life and ends with the sign-in', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const live = setUp();
+  const answer = await live.follow();
+  await vi.advanceTimersByTimeAsync(20_000);
+  live.signOut();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await read(answer, 99)).toBe('retry: 2000\n\n: alive\n\nend');
+  expect(live.readers.size).toBe(0);
+});
