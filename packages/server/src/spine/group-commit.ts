@@ -169,7 +169,7 @@ export class GroupCommit {
       const [receipt, events] = this.#apply(batch, working, submission);
       if (submission.must && !receipt.ok) throw new Conflict();
       answer ??= receipt;
-      todo.push(...((await working.type.followUps?.(events)) ?? []));
+      todo.push(...((await working.type.followUps?.(events, this.#options.newKey)) ?? []));
     }
     return answer!;
   }
@@ -194,7 +194,7 @@ export class GroupCommit {
         type: event.type,
         element: event.element,
         version: event.version,
-        actor: submission.actor,
+        actor: event.actor ?? submission.actor,
         function: event.function,
         command,
         cause: event.cause === undefined ? undefined : before.seq + event.cause + 1,

@@ -29,6 +29,8 @@ export interface NewEvent {
   readonly element?: string | undefined;
   readonly version?: string | undefined;
   readonly function?: string | undefined;
+  /** Who did it, when it was not who gave the command: `system` for what followed by itself. */
+  readonly actor?: string | undefined;
   /** Index of the causing event among those decided in the same turn. */
   readonly cause?: number | undefined;
   readonly data: object;
@@ -80,7 +82,10 @@ export interface SubjectType<State = unknown, Command extends object = object> {
   /** Loads what `evolve` needs to replay this event. */
   prepareReplay?(event: RecordedEvent, state: State | undefined): Promise<void>;
   /** What other subjects must do because of these events, in the same transaction. */
-  followUps?(events: readonly RecordedEvent[]): Promise<readonly Submission[]> | readonly Submission[];
+  followUps?(
+    events: readonly RecordedEvent[],
+    newKey: () => string,
+  ): Promise<readonly Submission[]> | readonly Submission[];
 }
 
 /** The answer to a submission, given after its commit. */
