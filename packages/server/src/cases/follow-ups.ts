@@ -1,0 +1,184 @@
+import type { CaseEvent } from '@throughline/processes';
+import type { Models } from '../definitions/definitions.ts';
+import type { RecordedEvent, Store, Submission } from '../spine/spine.ts';
+import { numberFor } from './case-number.ts';
+import { CASE, type CaseCommand, caseEvent, SYSTEM } from './case-type.ts';
+import { MESSAGE, type MessageCommand, type MessagePublished } from './message-type.ts';
+
+/**
+ * What the facts of one subject mean for others, in the same transaction: called cases start and hand back,
+ * thrown messages are published and find their receiver, start timers and messages start cases.
+ */
+export function followUps(store: Store, models: Models) {
+  return async (events: readonly RecordedEvent[], newKey: () => string): Promise<readonly Submission[]> => {
+    const all: Submission[] = [];
+    for (const event of events) {
+      if (event.kind === MESSAGE && event.type === 'message.published') {
+        all.push(...(await deliver(store, models, event, newKey())));
+      } else if (event.type === 'start.fired') all.push(...(await startByTimer(store, models, event)));
+      else if (event.kind === CASE) all.push(...(await fromCase(store, models, event)));
+    }
+    return all;
+  };
+}
+
+async function fromCase(
+  store: Store,
+  models: Models,
+  recorded: RecordedEvent,
+): Promise<readonly Submission[]> {
+  const event = caseEvent(recorded);
+  switch (event.type) {
+    case 'call.started':
+      return [await call(store, models, recorded, event)];
+    case 'call.cancelled':
+      return [
+        toCase(event.child, { type: 'cancelCase', reason: 'The case that called it went another way.' }),
+      ];
+    case 'case.ended':
+      return event.parent ? [handBack(recorded.subject, event, event.parent.case)] : [];
+    case 'case.started':
+      return event.message ? [take(event.message, recorded.subject)] : [];
+    case 'subscription.correlated':
+      return [take(event.message, recorded.subject)];
+    case 'subscription.opened':
+      return findBuffered(store, recorded, event);
+    case 'message.thrown': {
+      const { name, correlationKey, variables, timeToLive = 0 } = event;
+      return [
+        toMessage(event.message, { type: 'publishMessage', name, correlationKey, variables, timeToLive }),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
+
+async function call(
+  store: Store,
+  models: Models,
+  from: RecordedEvent,
+  event: Of<'call.started'>,
+): Promise<Submission> {
+  const process = await models.latestProcess(event.process);
+  if (!process) {
+    const message = `There is no process "${event.process}" to call.`;
+    return toCase(from.subject, { type: 'failCall', child: event.child, code: 'process-not-found', message });
+  }
+  const { variables, instance } = event;
+  const number = await numberFor(store, await models.process(process.key));
+  const parent = { case: from.subject, instance };
+  return toCase(event.child, {
+    type: 'startCase',
+    variables,
+    parent,
+    ...number,
+    host: { version: process.key },
+  });
+}
+
+function handBack(child: string, event: Of<'case.ended'>, parent: string): Submission {
+  if (event.outcome === 'error') {
+    const { code = 'error', message } = event.error ?? {};
+    return toCase(parent, { type: 'failCall', child, code, ...(message ? { message } : {}) });
+  }
+  if (event.outcome === 'cancelled') {
+    const message = event.reason ?? 'The called case was cancelled.';
+    return toCase(parent, { type: 'failCall', child, code: 'case-cancelled', message });
+  }
+  return toCase(parent, { type: 'completeCall', child, variables: event.variables ?? {} });
+}
+
+/** The oldest open message that fits a subscription just opened. */
+async function findBuffered(
+  store: Store,
+  from: RecordedEvent,
+  event: Of<'subscription.opened'>,
+): Promise<readonly Submission[]> {
+  const [message] = await store.query<{ key: string; variables: object }>(
+    `select key, variables from messages
+     where name = $1 and correlation_key = $2 and expires > $3::timestamptz order by key limit 1`,
+    [event.message, event.correlationKey, from.at],
+  );
+  if (!message) return [];
+  return [correlate(from.subject, event.subscription, message)];
+}
+
+/** One receiver: the case that waits longest, else a process that starts with the message. */
+async function deliver(
+  store: Store,
+  models: Models,
+  from: RecordedEvent,
+  newCase: string,
+): Promise<readonly Submission[]> {
+  const { name, correlationKey, variables = {}, expires } = from.data as MessagePublished;
+  const message = { key: from.subject, variables };
+  const [waiting] = await store.query<{ case_key: string; key: string }>(
+    'select case_key, key from subscriptions where message = $1 and correlation_key = $2 order by key limit 1',
+    [name, correlationKey],
+  );
+  if (waiting) return [correlate(waiting.case_key, waiting.key, message)];
+  const start = await messageStart(store, name);
+  if (start) {
+    const command: CaseCommand = {
+      ...{
+        type: 'startCase',
+        variables,
+        start: start.element,
+        message: from.subject,
+        host: { version: start.key },
+      },
+      ...(await numberFor(store, await models.process(start.key))),
+    };
+    return [toCase(newCase, command)];
+  }
+  return expires <= from.at ? [toMessage(from.subject, { type: 'expireMessage' })] : [];
+}
+
+async function messageStart(store: Store, message: string) {
+  const [row] = await store.query<{ key: string; element: string }>(
+    `select d.key, s->>'element' as element
+     from (select distinct on (id) key, meta from definitions where kind = 'process' order by id, version desc) d,
+          json_array_elements(d.meta->'messageStarts') s
+     where s->>'message' = $1 limit 1`,
+    [message],
+  );
+  return row;
+}
+
+async function startByTimer(
+  store: Store,
+  models: Models,
+  from: RecordedEvent,
+): Promise<readonly Submission[]> {
+  const fired = from.data as { definition: string; case: string };
+  const command: CaseCommand = {
+    ...{ type: 'startCase', start: from.element, host: { version: fired.definition } },
+    ...(await numberFor(store, await models.process(fired.definition))),
+  };
+  return [toCase(fired.case, command)];
+}
+
+export function correlate(
+  subject: string,
+  subscription: string,
+  message: { readonly key: string; readonly variables: object },
+): Submission {
+  const variables = message.variables as never;
+  return toCase(subject, { type: 'correlateMessage', subscription, message: message.key, variables });
+}
+
+/** Must succeed: otherwise two cases would have the same message, and none of it may stand. */
+function take(message: string, by: string): Submission {
+  return { ...toMessage(message, { type: 'takeMessage', case: by }), must: true };
+}
+
+function toCase(subject: string, command: CaseCommand): Submission {
+  return { kind: CASE, subject, command, actor: SYSTEM };
+}
+
+function toMessage(subject: string, command: MessageCommand): Submission {
+  return { kind: MESSAGE, subject, command, actor: SYSTEM };
+}

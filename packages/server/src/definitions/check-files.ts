@@ -1,0 +1,171 @@
+import { readDecisions } from '@throughline/decisions';
+import {
+  checkProcess,
+  compileProcess,
+  dueOf,
+  type ProcessDefinition,
+  type ProcessModel,
+  readProcesses,
+} from '@throughline/processes';
+import type {
+  DefinitionFile,
+  DefinitionKind,
+  FileFinding,
+  ProcessMeta,
+  ReadDefinition,
+  StartTimer,
+} from './definition.ts';
+import { readForm } from './read-form.ts';
+
+export interface CheckedFiles {
+  readonly definitions: readonly ReadDefinition[];
+  readonly findings: readonly FileFinding[];
+}
+
+/** Tells whether a definition is published already, so that others may refer to it. */
+export type IsPublished = (kind: DefinitionKind, id: string) => Promise<boolean>;
+
+/** Reads and checks files that are to be published together; nothing is changed. */
+export async function checkFiles(
+  files: readonly DefinitionFile[],
+  isPublished: IsPublished,
+  now: string,
+): Promise<CheckedFiles> {
+  const read = await Promise.all(files.map((file) => readFile(file, now)));
+  const definitions = read.flatMap((result) => result.definitions);
+  const findings = [
+    ...read.flatMap((result) => result.findings),
+    ...twice(definitions),
+    ...(await missingReferences(definitions, isPublished)),
+  ];
+  return { definitions, findings };
+}
+
+export function hasErrors(findings: readonly FileFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+async function readFile(file: DefinitionFile, now: string): Promise<CheckedFiles> {
+  const ending = /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase();
+  if (ending === 'bpmn') return readProcessFile(file, now);
+  if (ending === 'dmn') return readDecisionFile(file);
+  if (ending === 'form' || ending === 'json') return readForm(file);
+  const sentence = `The file "${file.name}" is neither .bpmn, .dmn nor .form.`;
+  const mend = 'Name the file by what it holds.';
+  return {
+    definitions: [],
+    findings: [{ file: file.name, code: 'file-kind-unknown', severity: 'error', sentence, mend }],
+  };
+}
+
+async function readProcessFile(file: DefinitionFile, now: string): Promise<CheckedFiles> {
+  const reading = await readProcesses(file.content);
+  const inFile = (finding: Omit<FileFinding, 'file'>): FileFinding => ({ ...finding, file: file.name });
+  if (!reading.ok) return { definitions: [], findings: reading.findings.map(inFile) };
+  const findings = [...reading.findings, ...reading.processes.flatMap(checkProcess)].map(inFile);
+  if (hasErrors(findings)) return { definitions: [], findings };
+  const definitions = reading.processes.map((process): ReadDefinition => {
+    const { id, name = id } = process;
+    return {
+      kind: 'process',
+      id,
+      name,
+      file: file.name,
+      content: file.content,
+      meta: processMeta(process, now),
+    };
+  });
+  return { definitions, findings };
+}
+
+function processMeta(definition: ProcessDefinition, now: string): ProcessMeta {
+  const model = compileProcess(definition);
+  const { versionTag, domain, startForm } = definition;
+  return {
+    ...(versionTag ? { versionTag } : {}),
+    ...(domain ? { domain } : {}),
+    ...(startForm ? { startForm } : {}),
+    stages: definition.stages,
+    starters: definition.starters,
+    messageStarts: model.starts.flatMap(({ id, message }) =>
+      message ? [{ element: id, message: constant(message.name, now) }] : [],
+    ),
+    timerStarts: startTimers(model, now),
+    uses: [
+      ...model.calledDecisions.map((id) => ({ kind: 'decision' as const, id })),
+      ...[...new Set([...model.forms, ...(startForm ? [startForm] : [])])].map((id) => ({
+        kind: 'form' as const,
+        id,
+      })),
+      ...model.calledProcesses.map((id) => ({ kind: 'process' as const, id })),
+    ],
+  };
+}
+
+function startTimers(model: ProcessModel, now: string): StartTimer[] {
+  return model.starts.flatMap(({ id, timer }) => {
+    const first = timer && dueOf(timer.kind, constant(timer.text, now), now);
+    return first ? [{ element: id, ...first }] : [];
+  });
+}
+
+/** A start event has no case yet, so its texts can only use what needs no variable. */
+function constant(text: Text, now: string): string {
+  const { value } = evaluateText(text, {}, now);
+  return typeof value === 'string' ? value : '';
+}
+
+async function readDecisionFile(file: DefinitionFile): Promise<CheckedFiles> {
+  const reading = await readDecisions(file.content);
+  const findings = reading.findings.map((finding): FileFinding => ({ ...finding, file: file.name }));
+  if (!reading.ok || hasErrors(findings)) return { definitions: [], findings };
+  const { id, name, decisions } = reading.model;
+  const meta = { decisions: decisions.map((decision) => ({ id: decision.id, name: decision.name })) };
+  return {
+    definitions: [{ kind: 'decision', id, name, file: file.name, content: file.content, meta }],
+    findings,
+  };
+}
+
+function twice(definitions: readonly ReadDefinition[]): FileFinding[] {
+  const seen = new Map<string, string>();
+  return definitions.flatMap(({ kind, id, file }): FileFinding[] => {
+    const other = seen.get(`${kind}:${id}`);
+    seen.set(`${kind}:${id}`, file);
+    if (other === undefined) return [];
+    const sentence = `The ${kind} "${id}" stands in ${other} and again in ${file}.`;
+    return [
+      {
+        file,
+        code: 'defined-twice',
+        severity: 'error',
+        sentence,
+        mend: 'Publish one of the two, or change an id.',
+      },
+    ];
+  });
+}
+
+async function missingReferences(
+  definitions: readonly ReadDefinition[],
+  isPublished: IsPublished,
+): Promise<FileFinding[]> {
+  const together = new Set(definitions.flatMap(namesOf));
+  const findings: FileFinding[] = [];
+  for (const { kind, name, file, meta } of definitions) {
+    if (kind !== 'process') continue;
+    for (const used of (meta as ProcessMeta).uses) {
+      if (together.has(`${used.kind}:${used.id}`) || (await isPublished(used.kind, used.id))) continue;
+      const sentence = `The process "${name}" uses the ${used.kind} "${used.id}", which is not published.`;
+      const mend = `Publish the ${used.kind} together with the process, or before it.`;
+      findings.push({ file, code: `${used.kind}-missing`, severity: 'error', sentence, mend });
+    }
+  }
+  return findings;
+}
+
+/** Every name others may refer to: of a decision file its decisions. */
+function namesOf({ kind, id, meta }: ReadDefinition): string[] {
+  const decisions = 'decisions' in meta && Array.isArray(meta.decisions) ? meta.decisions : [];
+  return [`${kind}:${id}`, ...decisions.map((decision: { id: string }) => `${kind}:${decision.id}`)];
+}

@@ -1,0 +1,49 @@
+import type { Finding } from '@throughline/processes';
+
+export type DefinitionKind = 'process' | 'decision' | 'form';
+
+/** What is known of a definition without reading its content. */
+export interface ProcessMeta {
+  readonly versionTag?: string;
+  readonly domain?: string;
+  readonly stages: readonly string[];
+  readonly starters: readonly string[];
+  readonly startForm?: string;
+  readonly messageStarts: readonly { readonly element: string; readonly message: string }[];
+  /** The moment each timer start event fires first, counted from publishing. */
+  readonly timerStarts: readonly StartTimer[];
+  readonly uses: readonly { readonly kind: DefinitionKind; readonly id: string }[];
+}
+
+export interface StartTimer {
+  readonly element: string;
+  readonly due: string;
+  /** Left repetitions after this one; -1 without end; and the duration between them. */
+  readonly repeat?: number;
+  readonly interval?: string;
+}
+
+export interface DecisionMeta {
+  readonly decisions: readonly { readonly id: string; readonly name: string }[];
+}
+
+export type DefinitionMeta = ProcessMeta | DecisionMeta | Readonly<Record<string, never>>;
+
+/** A definition read from a file, not yet published. */
+export interface ReadDefinition {
+  readonly kind: DefinitionKind;
+  readonly id: string;
+  readonly name: string;
+  readonly file: string;
+  readonly content: string;
+  readonly meta: DefinitionMeta;
+}
+
+export interface DefinitionFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface FileFinding extends Finding {
+  readonly file: string;
+}

@@ -1,0 +1,128 @@
+import { type DecisionModel, readDecisions } from '@throughline/decisions';
+import { compileProcess, type ProcessModel, readProcesses } from '@throughline/processes';
+import type { Store } from '../spine/spine.ts';
+import type { DecisionMeta, DefinitionKind, ProcessMeta } from './definition.ts';
+
+/** How long "which version is the newest" may be remembered where other nodes publish too. */
+const REMEMBER_MS = 250;
+
+export interface LatestDefinition {
+  readonly key: string;
+  readonly version: number;
+  readonly name: string;
+  readonly meta: unknown;
+}
+
+export interface LatestProcess extends LatestDefinition {
+  readonly meta: ProcessMeta;
+}
+
+export interface LoadedDecision {
+  readonly model: DecisionModel;
+  readonly version: number;
+}
+
+/** Compiled definitions, each read and compiled once: a published version never changes. */
+export class Models {
+  readonly #store: Store;
+  readonly #processes = new Map<string, ProcessModel>();
+  readonly #decisions = new Map<string, DecisionModel>();
+  #latest = new Map<string, { until: number; found: Promise<LatestDefinition | undefined> }>();
+  #decisionsById = new Map<string, LoadedDecision>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** To be called when something was published: what is newest must be asked again. */
+  forgetLatest(): void {
+    this.#latest = new Map();
+  }
+
+  async process(version: string): Promise<ProcessModel> {
+    return this.#processes.get(version) ?? this.#loadProcess(version);
+  }
+
+  /** A model that `process` has loaded before. */
+  loaded(version: string): ProcessModel {
+    const model = this.#processes.get(version);
+    if (!model) throw new Error(`process version ${version} is not loaded`);
+    return model;
+  }
+
+  latestProcess(id: string): Promise<LatestProcess | undefined> {
+    return this.#newest('process', id) as Promise<LatestProcess | undefined>;
+  }
+
+  /** Makes sure that `decision` can answer for these ids; unknown ones stay unknown. */
+  async loadDecisions(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const newest = await this.#newest('decision', id);
+      if (!newest) this.#decisionsById.delete(id);
+      else
+        this.#decisionsById.set(id, {
+          model: await this.#decisionModel(newest.key),
+          version: newest.version,
+        });
+    }
+  }
+
+  /** The newest version of a decision, loaded by `loadDecisions`. */
+  decision(id: string): LoadedDecision | undefined {
+    return this.#decisionsById.get(id);
+  }
+
+  async #loadProcess(version: string): Promise<ProcessModel> {
+    const [row] = await this.#store.query<{ id: string; content: string }>(
+      'select id, content from definitions where key = $1::int8',
+      [version],
+    );
+    if (!row) throw new Error(`there is no process version ${version}`);
+    const reading = await readProcesses(row.content);
+    const definition = reading.ok ? reading.processes.find(({ id }) => id === row.id) : undefined;
+    if (!definition) throw new Error(`process version ${version} cannot be read any more`);
+    const model = compileProcess(definition);
+    this.#processes.set(version, model);
+    return model;
+  }
+
+  async #decisionModel(key: string): Promise<DecisionModel> {
+    const known = this.#decisions.get(key);
+    if (known) return known;
+    const [row] = await this.#store.query<{ content: string }>(
+      'select content from definitions where key = $1::int8',
+      [key],
+    );
+    const reading = await readDecisions(row?.content ?? '');
+    if (!reading.ok) throw new Error(`decision version ${key} cannot be read any more`);
+    this.#decisions.set(key, reading.model);
+    return reading.model;
+  }
+
+  #newest(kind: DefinitionKind, id: string): Promise<LatestDefinition | undefined> {
+    const name = `${kind}:${id}`;
+    const known = this.#latest.get(name);
+    if (known && known.until > performance.now()) return known.found;
+    const found = kind === 'decision' ? this.#queryDecision(id) : this.#queryNewest(kind, id);
+    const remember = this.#store.kind === 'pglite' ? Number.POSITIVE_INFINITY : REMEMBER_MS;
+    this.#latest.set(name, { until: performance.now() + remember, found });
+    found.catch(() => this.#latest.delete(name));
+    return found;
+  }
+
+  async #queryNewest(kind: DefinitionKind, id: string): Promise<LatestDefinition | undefined> {
+    const [row] = await this.#store.query<LatestDefinition>(
+      'select key, version, name, meta from definitions where kind = $1 and id = $2 order by version desc limit 1',
+      [kind, id],
+    );
+    return row;
+  }
+
+  /** A decision is found by its own id in the newest version of the file that holds it. */
+  async #queryDecision(id: string): Promise<LatestDefinition | undefined> {
+    const rows = await this.#store.query<LatestDefinition & { meta: DecisionMeta }>(
+      "select distinct on (id) key, version, name, meta from definitions where kind = 'decision' order by id, version desc",
+    );
+    return rows.find(({ meta }) => meta.decisions.some((decision) => decision.id === id));
+  }
+}
