@@ -54,6 +54,11 @@ export class Models {
     return this.#newest('process', id) as Promise<LatestProcess | undefined>;
   }
 
+  /** Whether others may refer to it. */
+  async isPublished(kind: DefinitionKind, id: string): Promise<boolean> {
+    return (await this.#newest(kind, id)) !== undefined;
+  }
+
   /** Makes sure that `decision` can answer for these ids; unknown ones stay unknown. */
   async loadDecisions(ids: readonly string[]): Promise<void> {
     for (const id of ids) {

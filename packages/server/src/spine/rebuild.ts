@@ -1,5 +1,6 @@
 import { chain, EVENT_COLUMNS, GENESIS, type LoggedEvent, readEvent } from './log.ts';
 import { Changes, type TableSpec } from './projection.ts';
+import { brokenSeals } from './seal.ts';
 import type { SpineParts } from './spine.ts';
 import type { Store } from './store.ts';
 
@@ -28,7 +29,7 @@ export async function verifyRebuild(store: Store, parts: SpineParts): Promise<Re
   await store.script(prepareSchema(tables));
   try {
     const replay = await replayLog(store, parts);
-    const differences = [...replay.differences];
+    const differences = [...replay.differences, ...(await brokenSeals(store)).map(brokenSeal)];
     let rows = 0;
     for (const table of tables) {
       rows += await countRows(store, table.name);
@@ -135,6 +136,11 @@ async function compareHead(
   }
   if (found.state === JSON.stringify(head.state)) return [];
   return [{ table: 'subjects', key, sentence: `The state of subject ${key} is not what its events give.` }];
+}
+
+function brokenSeal(day: string): Difference {
+  const sentence = `The seal of ${day} does not fit its events: some were changed or removed, or an earlier seal was.`;
+  return { table: 'seals', key: day, sentence };
 }
 
 async function countRows(store: Store, table: string): Promise<number> {

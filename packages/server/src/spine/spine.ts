@@ -2,13 +2,16 @@ import { dropOldAnswers } from './answers.ts';
 import { GroupCommit } from './group-commit.ts';
 import { keyMaker } from './keys.ts';
 import type { Projection } from './projection.ts';
+import { sealDays } from './seal.ts';
 import type { Store } from './store.ts';
 import type { Receipt, RecordedEvent, SubjectType, Submission } from './subject.ts';
 
+export { backup, restore } from './backup.ts';
 export { keyAt, momentOf } from './keys.ts';
 export { EVENT_COLUMNS, readEvent } from './log.ts';
 export { openStore } from './open-store.ts';
 export type { Changes, Projection, TableSpec } from './projection.ts';
+export { verifyRebuild } from './rebuild.ts';
 export type { StartErrorCode } from './start-error.ts';
 export { StartError } from './start-error.ts';
 export type { Store } from './store.ts';
@@ -37,7 +40,7 @@ export interface Spine {
   submit(submission: Submission): Promise<Receipt>;
   /** Called after each commit of this node with its events, in commit order. Returns how to stop. */
   onCommit(listener: (events: readonly RecordedEvent[]) => void): () => void;
-  /** Drops what is kept only for a time. */
+  /** Drops what is kept only for a time, and seals the days that are over. */
   tidy(): Promise<void>;
   /** Resolves when nothing waits to be committed. */
   drained(): Promise<void>;
@@ -65,7 +68,10 @@ export function createSpine(store: Store, parts: SpineParts, clock: () => number
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    tidy: () => dropOldAnswers(store, new Date(clock())),
+    tidy: async () => {
+      await dropOldAnswers(store, new Date(clock()));
+      await sealDays(store, new Date(clock()));
+    },
     drained: () => commit.drained(),
   };
 }

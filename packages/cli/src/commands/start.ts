@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { StartError, startServer } from '@throughline/server';
+import { type CliCommand, UsageError } from '../command.ts';
+import { DEMO_PASSWORD, loadDemonstration, startSurroundings } from '../demonstration.ts';
+import { storeFlags, storeOptions } from '../store-options.ts';
+
+const PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const DEFAULT_PORT = 8300;
+
+export const startCommand: CliCommand = {
+  usage: 'start [--port N] [--host ADDRESS] [--data DIR] [--no-demo]',
+  summary: 'Starts the product; with the demonstration company unless --no-demo is said.',
+  async run(args) {
+    const { values } = parseArgs({
+      args,
+      allowNegative: true,
+      options: {
+        ...storeFlags,
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        host: { type: 'string', default: '127.0.0.1' },
+        demo: { type: 'boolean', default: true },
+      },
+    });
+    const port = portOf(values.port);
+    const storage = storeOptions(values.data);
+    const folder = 'folder' in storage ? storage.folder : undefined;
+    const surroundings = values.demo ? await startSurroundings(port, folder) : undefined;
+    const server = await startServer({
+      ...{ storage, port, host: values.host, log: process.env['THROUGHLINE_LOG'] ?? 'warn' },
+      ...(existsSync(PAGES) ? { webDir: PAGES } : {}),
+      ...(surroundings
+        ? {
+            demoPassword: DEMO_PASSWORD,
+            smtpUrl: surroundings.mailbox.smtpUrl,
+            allowHosts: [new URL(surroundings.suppliers.url).host],
+            secrets: { SUPPLIERS_URL: surroundings.suppliers.url },
+          }
+        : fromEnvironment()),
+      publicUrl: process.env['THROUGHLINE_URL'],
+    }).catch(async (error: unknown) => {
+      await surroundings?.close();
+      throw portTaken(error, port);
+    });
+    if (surroundings) await loadDemonstration(server);
+    say(server.url, surroundings?.mailbox.url);
+    await untilStopped();
+    await server.stop();
+    await surroundings?.close();
+    return 0;
+  },
+};
+
+/** Outside the demonstration everything that belongs to a company comes from the environment. */
+function fromEnvironment() {
+  const secrets = Object.entries(process.env).flatMap(([name, value]) =>
+    name.startsWith('THROUGHLINE_SECRET_') && value !== undefined
+      ? [[name.slice('THROUGHLINE_SECRET_'.length), value] as const]
+      : [],
+  );
+  return {
+    secrets: Object.fromEntries(secrets),
+    smtpUrl: process.env['THROUGHLINE_SMTP'],
+    allowHosts: (process.env['THROUGHLINE_ALLOW_HOSTS'] ?? '').split(',').filter(Boolean),
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`);
+  }
+  return port;
+}
+
+function portTaken(error: unknown, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const sentence =
+    code === 'EADDRINUSE'
+      ? `Port ${port} is taken by another program.`
+      : `This user may not listen on port ${port}.`;
+  return new StartError(
+    'port-taken',
+    sentence,
+    'Stop that program, or choose another port: npm start -- --port N.',
+    error,
+  );
+}
+
+function say(url: string, mailbox: string | undefined): void {
+  const lines = [`listening on ${url}`];
+  if (mailbox) {
+    lines.push(
+      '',
+      `The demonstration company is loaded. Everybody's password is ${DEMO_PASSWORD}:`,
+      '  katrin.vogel@rheintal-systemhaus.example   a partner’s field rep: submits orders',
+      '  lena.hartwig@zzstor.example                order desk: answers what the systems could not',
+      '  miriam.yildiz@zzstor.example               installation Germany: books the date',
+      'The sign-in page lists the others.',
+      '',
+      `E-mails arrive at ${mailbox}`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,136 @@
+import type { Finding, Variables } from '@throughline/processes';
+import type { Store } from '../spine/spine.ts';
+import type { DefinitionKind, ProcessMeta } from './definition.ts';
+import { LIBRARY, type LibraryState } from './library.ts';
+
+export interface VersionRow {
+  readonly key: string;
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly meta: ProcessMeta;
+  readonly published_at: Date;
+  readonly published_by: string;
+  readonly open: number;
+  readonly incidents: number;
+}
+
+export interface ProcessRow extends VersionRow {
+  readonly ended: number;
+}
+
+/** The newest version of every process, with the cases of all versions counted. */
+export function newestProcesses(store: Store): Promise<ProcessRow[]> {
+  return store.query<ProcessRow>(
+    `with newest as (
+       select distinct on (id) key, id, version, name, meta, published_at, published_by
+       from definitions where kind = 'process' order by id, version desc
+     ), counted as (
+       select process, (count(*) filter (where state = 'running'))::int as open,
+              (count(*) filter (where state <> 'running'))::int as ended
+       from cases group by process
+     ), stopped as (
+       select d.id, count(*)::int as incidents from incidents i join definitions d on d.key = i.version
+       where i.resolved_at is null group by d.id
+     )
+     select n.*, coalesce(c.open, 0) as open, coalesce(c.ended, 0) as ended, coalesce(s.incidents, 0) as incidents
+     from newest n left join counted c on c.process = n.id left join stopped s on s.id = n.id
+     order by n.name, n.id`,
+  );
+}
+
+export function processVersions(store: Store, id: string): Promise<VersionRow[]> {
+  return store.query<VersionRow>(
+    `select d.key, d.id, d.version, d.name, d.meta, d.published_at, d.published_by,
+       (select count(*)::int from cases c where c.process = d.id and c.version = d.key and c.state = 'running') as open,
+       (select count(*)::int from incidents i where i.version = d.key and i.resolved_at is null) as incidents
+     from definitions d where d.kind = 'process' and d.id = $1 order by d.version desc`,
+    [id],
+  );
+}
+
+export async function contentOf(store: Store, key: string) {
+  const [row] = await store.query<{ name: string; content: string; findings: Finding[] }>(
+    'select name, content, findings from definitions where key = $1::int8',
+    [key],
+  );
+  return row!;
+}
+
+export interface DefinitionRow {
+  readonly kind: DefinitionKind;
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+}
+
+export function newestDefinitions(store: Store, kind: DefinitionKind): Promise<DefinitionRow[]> {
+  return store.query<DefinitionRow>(
+    'select distinct on (id) kind, id, name, version from definitions where kind = $1 order by id, version desc',
+    [kind],
+  );
+}
+
+export async function newestDefinition(
+  store: Store,
+  kind: DefinitionKind,
+  id: string,
+): Promise<(DefinitionRow & { content: string }) | undefined> {
+  const [row] = await store.query<DefinitionRow & { content: string }>(
+    'select kind, id, name, version, content from definitions where kind = $1 and id = $2 order by version desc limit 1',
+    [kind, id],
+  );
+  return row;
+}
+
+export async function newestForm(store: Store, id: string): Promise<Variables | undefined> {
+  const row = await newestDefinition(store, 'form', id);
+  return row && (JSON.parse(row.content) as Variables);
+}
+
+/** The newest versions of what a process refers to; a decision stands for the model that holds it. */
+export async function definitionsUsed(store: Store, uses: ProcessMeta['uses']): Promise<DefinitionRow[]> {
+  const rows = await store.query<DefinitionRow & { decisions: { id: string; name: string }[] | null }>(
+    `select distinct on (kind, id) kind, id, name, version, meta->'decisions' as decisions
+     from definitions order by kind, id, version desc`,
+  );
+  return uses.flatMap(({ kind, id }) => {
+    const row = rows.find(
+      (candidate) =>
+        candidate.kind === kind &&
+        (candidate.id === id || candidate.decisions?.some((decision) => decision.id === id)),
+    );
+    return row ? [{ kind, id: row.id, name: row.name, version: row.version }] : [];
+  });
+}
+
+export async function libraryState(store: Store): Promise<LibraryState | undefined> {
+  const [row] = await store.query<{ state: LibraryState }>(
+    'select state from subjects where key = $1::int8',
+    [LIBRARY],
+  );
+  return row?.state;
+}
+
+type People = ReadonlyMap<string, { readonly name: string }>;
+
+export function toVersion(row: VersionRow, people: People) {
+  const { version, meta, published_at, published_by, open, incidents } = row;
+  return {
+    version,
+    ...(meta.versionTag ? { versionTag: meta.versionTag } : {}),
+    publishedAt: published_at.toISOString(),
+    publishedBy: { handle: published_by, name: people.get(published_by)?.name ?? published_by },
+    open,
+    incidents,
+  };
+}
+
+export function toProcess(row: ProcessRow, people: People, startable: boolean) {
+  const { id, name, meta, ended } = row;
+  return {
+    ...toVersion(row, people),
+    ...{ id, name, stages: meta.stages, ended, startable },
+    ...(meta.domain ? { domain: meta.domain } : {}),
+  };
+}

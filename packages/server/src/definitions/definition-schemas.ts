@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi';
+import { moment, variables } from '../http/schemas.ts';
+
+export const kind = z.enum(['process', 'decision', 'form']);
+
+export const byId = z.strictObject({ id: z.string().min(1).max(200) });
+
+export const files = z
+  .strictObject({
+    files: z
+      .array(z.strictObject({ name: z.string().min(1).max(200), content: z.string() }))
+      .min(1)
+      .max(100),
+  })
+  .meta({ id: 'DefinitionFiles' });
+
+export const finding = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'advice']),
+    sentence: z.string(),
+    mend: z.string(),
+    element: z.string().optional(),
+    name: z.string().optional(),
+    line: z.number().int().optional(),
+    column: z.number().int().optional(),
+  })
+  .meta({ id: 'Finding' });
+
+export const definition = z
+  .strictObject({ kind, id: z.string(), name: z.string(), version: z.number().int() })
+  .meta({ id: 'Definition' });
+
+export const checked = z
+  .strictObject({
+    definitions: z.array(
+      definition.extend({
+        file: z.string(),
+        change: z.enum(['new', 'changed', 'same']),
+      }),
+    ),
+    findings: z.array(finding.extend({ file: z.string() })),
+  })
+  .meta({ id: 'DefinitionsChecked' });
+
+const person = z.strictObject({ handle: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
+
+export const processRef = z
+  .strictObject({ id: z.string(), name: z.string(), version: z.number().int() })
+  .meta({ id: 'ProcessRef' });
+
+export const process = processRef
+  .extend({
+    domain: z.string().optional(),
+    stages: z.array(z.string()),
+    versionTag: z.string().optional(),
+    publishedAt: moment,
+    publishedBy: person,
+    open: z.number().int(),
+    incidents: z.number().int(),
+    ended: z.number().int(),
+    startable: z.boolean(),
+  })
+  .meta({ id: 'Process' });
+
+const version = z
+  .strictObject({
+    version: z.number().int(),
+    versionTag: z.string().optional(),
+    publishedAt: moment,
+    publishedBy: person,
+    open: z.number().int(),
+    incidents: z.number().int(),
+  })
+  .meta({ id: 'ProcessVersion' });
+
+export const processDetail = process
+  .extend({ versions: z.array(version), uses: z.array(definition) })
+  .meta({ id: 'ProcessDetail' });
+
+export const processModel = version
+  .extend({ process: z.string(), name: z.string(), xml: z.string(), findings: z.array(finding) })
+  .meta({ id: 'ProcessModel' });
+
+export const formSchema = variables.meta({ id: 'FormSchema', description: 'A form-js schema.' });
+
+export const processStart = z
+  .strictObject({ process: processRef, form: formSchema.optional(), variables, next: z.string().optional() })
+  .meta({ id: 'ProcessStart' });
+
+export const decisionModel = definition.extend({ xml: z.string() }).meta({ id: 'DecisionModel' });

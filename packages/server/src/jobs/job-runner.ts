@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Connector, ConnectorResult } from '../connectors/connectors.ts';
+import type { Spine } from '../spine/spine.ts';
+import { finishJob, type JobOutcome } from './job-commands.ts';
+import { dropOldLeases, type LeasedJob, leaseJobs } from './leases.ts';
+import type { Waiters } from './waiters.ts';
+
+export interface JobRunnerOptions {
+  readonly spine: Spine;
+  readonly connectors: readonly Connector[];
+  readonly waiters: Waiters;
+  /** Jobs at work at the same time. */
+  readonly concurrency?: number;
+  readonly leaseMs?: number;
+  readonly failed?: (error: unknown) => void;
+}
+
+const LOOK_AGAIN_MS = 1_000;
+const TIDY_MS = 60_000;
+
+/**
+ * Does the work of the built-in connectors in this process: leases jobs, runs them, records what came out.
+ * A node that dies leaves leases that end by themselves; another node then does the work again under the same key.
+ */
+export function runJobs(options: JobRunnerOptions): { stop(): Promise<void> } {
+  const { spine, connectors, concurrency = 32, leaseMs = 90_000 } = options;
+  const byType = new Map(connectors.map((connector) => [connector.type, connector]));
+  const worker = `node-${spine.store.node}-${randomUUID().slice(0, 8)}`;
+  const stopping = new AbortController();
+  const atWork = new Set<Promise<void>>();
+
+  async function work(job: LeasedJob): Promise<void> {
+    const connector = byType.get(job.type);
+    if (!connector) return;
+    const result = await connector.run(job, stopping.signal);
+    // A job cut off because the server stops keeps its lease's end; its next attempt is the same attempt.
+    if (stopping.signal.aborted) return;
+    await finishJob(spine, job.key, outcomeOf(result, spine.now()), `worker:${job.type}`);
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const room = concurrency - atWork.size;
+      const changed = options.waiters.next([...byType.keys()], LOOK_AGAIN_MS, stopping.signal);
+      const request = { types: [...byType.keys()], worker, max: room, leaseMs, now: spine.now() };
+      const jobs = room > 0 ? await leaseJobs(spine.store, request).catch(note) : [];
+      for (const job of jobs)
+        start(
+          work(job)
+            .catch(note)
+            .then(() => undefined),
+        );
+      if (jobs.length === room && room > 0) continue;
+      await (room > 0 ? changed : Promise.race(atWork));
+    }
+  }
+
+  function start(job: Promise<void>): void {
+    atWork.add(job);
+    void job.finally(() => atWork.delete(job));
+  }
+
+  function note(error: unknown): never[] {
+    if (!stopping.signal.aborted) options.failed?.(error);
+    return [];
+  }
+
+  const tidy = setInterval(() => void dropOldLeases(spine.store).catch(note), TIDY_MS);
+  const ended = loop();
+  return {
+    async stop() {
+      clearInterval(tidy);
+      stopping.abort();
+      await ended;
+      await Promise.all(atWork);
+    },
+  };
+}
+
+function outcomeOf(result: ConnectorResult, now: Date): JobOutcome {
+  if ('complete' in result) return { type: 'completeJob', variables: result.complete };
+  if ('error' in result) return { type: 'throwJobError', ...result.error };
+  const { message, retries, retryAfterMs } = result.fail;
+  const retryAt = new Date(now.getTime() + retryAfterMs).toISOString();
+  return { type: 'failJob', message, retries, retryAt };
+}

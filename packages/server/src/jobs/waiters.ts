@@ -1,0 +1,51 @@
+import type { RecordedEvent, Spine } from '../spine/spine.ts';
+
+/** Lets workers sleep until there may be a job for them. */
+export interface Waiters {
+  /** Resolves when a job of one of the types may be due, or after `ms`, or when the signal aborts. */
+  next(types: readonly string[], ms: number, signal?: AbortSignal): Promise<void>;
+  stop(): void;
+}
+
+interface Sleeper {
+  readonly types: ReadonlySet<string>;
+  readonly wake: () => void;
+}
+
+/** Woken by the commits of this node; jobs made on other nodes are found by looking again from time to time. */
+export function jobWaiters(spine: Spine): Waiters {
+  const sleepers = new Set<Sleeper>();
+  const unlisten = spine.onCommit((events) => {
+    const types = new Set(events.flatMap(jobTypes));
+    if (types.size === 0) return;
+    for (const sleeper of sleepers)
+      if (!sleeper.types.isDisjointFrom(types) || types.has('*')) sleeper.wake();
+  });
+  return {
+    next(types, ms, signal) {
+      return new Promise((resolve) => {
+        const wake = () => {
+          clearTimeout(timer);
+          sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        const sleeper: Sleeper = { types: new Set(types), wake };
+        sleepers.add(sleeper);
+        if (signal?.aborted) wake();
+        else signal?.addEventListener('abort', wake);
+      });
+    },
+    stop() {
+      unlisten();
+      for (const sleeper of sleepers) sleeper.wake();
+    },
+  };
+}
+
+/** A retried job names no type: it wakes everybody. */
+function jobTypes({ type, data }: RecordedEvent): string[] {
+  if (type === 'job.created') return [(data as { jobType: string }).jobType];
+  return type === 'job.retried' ? ['*'] : [];
+}
