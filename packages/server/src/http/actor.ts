@@ -24,6 +24,8 @@ export interface Actor {
   /** Id of the company the person works for. */
   readonly company: string;
   readonly companyName: string;
+  /** Works for the company that runs this server; others see only the cases of their own company. */
+  readonly inside: boolean;
   readonly kind: 'person' | 'token';
 }
 

@@ -15,6 +15,7 @@ const lena: Actor = {
   teams: ['order-desk'],
   company: 'zzstor',
   companyName: 'ZZStor',
+  inside: true,
   kind: 'person',
 };
 

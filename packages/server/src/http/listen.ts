@@ -30,8 +30,10 @@ export async function listen(app: App, options: { port: number; host: string }):
 async function stop(server: Server, app: App, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   app.close();
-  server.closeIdleConnections();
+  // A connection becomes idle when its answer is out; kept alive it would hold the server open.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }

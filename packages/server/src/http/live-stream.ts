@@ -28,8 +28,8 @@ export class LiveStream {
     this.#send('retry: 2000\n\n');
   }
 
-  push(event: LiveEvent): void {
-    this.#send(`id: ${event.id}\ndata: ${JSON.stringify(event)}\n\n`);
+  push({ id, event, data }: LiveEvent): void {
+    this.#send(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
   /** Does this when the stream ends; at once when it has ended. */

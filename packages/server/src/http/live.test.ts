@@ -31,7 +31,7 @@ function setUp() {
     readers,
     filters,
     happen: (id: string) => {
-      const event = { id, type: 'task.created', data: { text: 'a\nb' } };
+      const event = { id, event: 'change', data: { text: 'a\nb' } };
       log.push(event);
       for (const push of readers) push(event);
     },
@@ -65,8 +65,8 @@ it('sends what happens, each event with its id', async () => {
   live.happen('12');
   expect(await read(answer, 2)).toBe(
     'retry: 2000\n\n' +
-      'id: 11\ndata: {"id":"11","type":"task.created","data":{"text":"a\\nb"}}\n\n' +
-      'id: 12\ndata: {"id":"12","type":"task.created","data":{"text":"a\\nb"}}\n\n',
+      'id: 11\nevent: change\ndata: {"text":"a\\nb"}\n\n' +
+      'id: 12\nevent: change\ndata: {"text":"a\\nb"}\n\n',
   );
 });
 

@@ -10,7 +10,8 @@ import type { Authenticate } from './serve-route.ts';
 /** One thing that happened, for a page that is open. `id` grows with time; a reader resumes after the last it saw. */
 export interface LiveEvent {
   readonly id: string;
-  readonly type: string;
+  /** The kind of news; readers listen by it. */
+  readonly event: string;
   readonly data: Json;
 }
 
@@ -46,7 +47,7 @@ export function liveRoute(feed: LiveFeed, authenticate: Authenticate): { route: 
       path: '/live',
       summary: 'Follow what happens',
       description:
-        'Server-sent events; the data of each is `{ id, type, data }`. A reader that reconnects with `Last-Event-ID` ' +
+        'Server-sent events with an `id`. A reader that reconnects with `Last-Event-ID` ' +
         'misses nothing. Ends when the sign-in ends.',
       tags: ['live'],
       allow: 'signed-in',

@@ -17,7 +17,7 @@ export const PROBLEMS = {
   'held-by-other': { status: 409, title: 'Somebody else has it' },
   'not-startable': { status: 409, title: 'It cannot be started this way' },
   'already-exists': { status: 409, title: 'There is one already' },
-  'key-reused': { status: 409, title: 'This idempotency key was used for another request' },
+  'idempotency-key-reused': { status: 409, title: 'This idempotency key was used for another request' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not of a type that is read here' },
   'invalid-input': { status: 422, title: 'Something in the request is not as it must be' },

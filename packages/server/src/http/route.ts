@@ -29,13 +29,15 @@ export interface Call<Al extends Allow, P extends Schema, Q extends Schema, B ex
   readonly address: string;
 }
 
+type HeadersInit = ConstructorParameters<typeof Headers>[0];
+
 /** An answer with its own status or headers. */
 export class Reply<T> {
   readonly value: T;
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HeadersInit;
 
-  constructor(value: T, status: number, headers: Readonly<Record<string, string>> = {}) {
+  constructor(value: T, status: number, headers: HeadersInit = {}) {
     this.value = value;
     this.status = status;
     this.headers = headers;
@@ -43,7 +45,7 @@ export class Reply<T> {
 }
 
 /** Answers with another status than the route's, or with headers. */
-export function reply<T>(value: T, status: number, headers?: Readonly<Record<string, string>>): Reply<T> {
+export function reply<T>(value: T, status: number, headers?: HeadersInit): Reply<T> {
   return new Reply(value, status, headers);
 }
 

@@ -85,8 +85,7 @@ function answer(route: Route, result: Result<unknown>): Response {
   if (result instanceof Problem) return result.response();
   const { value, status, headers } = result instanceof Reply ? result : new Reply(result, route.status);
   if (value === undefined) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  });
+  const all = new Headers(headers);
+  all.set('content-type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify(value), { status, headers: all });
 }
