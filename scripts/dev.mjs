@@ -1,0 +1,37 @@
+// The server with reload on change, and the pages by vite with the API passed through.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './launch.mjs';
+
+const port = process.env.PORT ?? '8300';
+const server = run(process.execPath, [
+  '--watch-path=packages/server/src',
+  '--watch-path=packages/processes/src',
+  '--watch-path=packages/feel/src',
+  '--watch-path=packages/decisions/src',
+  '--watch-path=packages/cli/src',
+  '--watch-preserve-output',
+  'packages/cli/src/main.ts',
+  'start',
+  '--port',
+  port,
+  ...process.argv.slice(2),
+]);
+const vite = run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js')], join(root, 'packages/web'));
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+server.on('exit', stop);
+vite.on('exit', stop);
+
+function run(program, args, cwd = root) {
+  return spawn(program, args, {
+    cwd,
+    stdio: 'inherit',
+    env: { ...process.env, THROUGHLINE_API: `http://127.0.0.1:${port}`, THROUGHLINE_URL: 'http://localhost:5173' },
+  });
+}
+
+function stop() {
+  server.kill('SIGTERM');
+  vite.kill('SIGTERM');
+}
