@@ -57,3 +57,6 @@ export interface StartCase {
   /** The customer or partner the case is for. */
   readonly party?: Json;
 }
+
+/** The command of one type. */
+export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;

@@ -1,7 +1,16 @@
-export type { Command, StartCase } from './command.ts';
+export type { Command, CommandOf, StartCase } from './command.ts';
+export { compileProcess } from './compile/compile-process.ts';
+export { type Evaluation, type Expression, evaluateText, type Text } from './compile/expression.ts';
+export type { ModelElement, ModelFlow, ProcessModel } from './compile/model.ts';
+export { decide } from './decide/decide.ts';
 export type { DecisionAnswer, Environment, Rejection, Turn } from './engine.ts';
 export type { CaseEvent, CaseEventType } from './event.ts';
+export { evolve, replay } from './evolve/evolve.ts';
 export type { Finding } from './finding.ts';
 export type { Json, Key, Moment, Variables } from './json.ts';
+export { type Mark, marks, type Path, pathOf } from './look/marks.ts';
+export { visibleVariables } from './look/visible-variables.ts';
 export type { ElementDefinition, FlowDefinition, ProcessDefinition } from './read/definition.ts';
 export { type ReadResult, readProcesses } from './read/read-processes.ts';
+export type { CaseState, Instance, Outcome, Token, Wait } from './state.ts';
+export { type Due, dueOf, repeatOf, type TimerKind } from './time/timer.ts';

@@ -1,0 +1,49 @@
+import type { Expression } from '../compile/expression.ts';
+import type { ModelElement, ModelFlow } from '../compile/model.ts';
+import type { Key } from '../json.ts';
+import { evaluate, inWords } from './evaluate.ts';
+import { Fault } from './fault.ts';
+import type { OpenTurn } from './open-turn.ts';
+
+/** The outgoing flows an element takes: all without condition and all whose condition is true, else the default. */
+export function chooseFlows(turn: OpenTurn, element: ModelElement, scope: Key): readonly string[] | Fault {
+  if (!element.conditional) return element.outgoingIds;
+  const chosen: string[] = [];
+  for (const flow of element.outgoing) {
+    if (flow === element.defaultFlow) continue;
+    const taken = flow.condition === undefined ? true : isTrue(turn, flow.condition, scope, flow);
+    if (taken instanceof Fault) return taken;
+    if (taken) chosen.push(flow.id);
+  }
+  return chosen.length > 0 ? chosen : defaultOf(element);
+}
+
+/** The one flow an exclusive gateway takes: the first whose condition is true, else the default. */
+export function chooseOneFlow(turn: OpenTurn, element: ModelElement, scope: Key): readonly string[] | Fault {
+  if (!element.conditional) return element.outgoingIds;
+  for (const flow of element.outgoing) {
+    if (flow.condition === undefined) continue;
+    const taken = isTrue(turn, flow.condition, scope, flow);
+    if (taken instanceof Fault) return taken;
+    if (taken) return [flow.id];
+  }
+  return defaultOf(element);
+}
+
+function defaultOf(element: ModelElement): readonly string[] | Fault {
+  if (element.defaultFlow !== undefined) return [element.defaultFlow.id];
+  const tried = element.outgoing.map((flow) => `“${flow.name ?? flow.id}” (= ${flow.condition?.source})`);
+  const sentence = `None of the conditions after “${element.name}” is true: ${tried.join(', ')}. `;
+  return new Fault(
+    'condition-none-true',
+    `${sentence}Correct the variables and try again, or give it a default flow.`,
+  );
+}
+
+function isTrue(turn: OpenTurn, condition: Expression, scope: Key, flow: ModelFlow): boolean | Fault {
+  const what = `The condition of the flow “${flow.name ?? flow.id}”`;
+  const value = evaluate(turn, condition, scope, { code: 'condition-failed', what });
+  if (typeof value === 'boolean' || value instanceof Fault) return value;
+  const sentence = `${what} should give true or false, but gave ${inWords(value)} (= ${condition.source}).`;
+  return new Fault('condition-failed', sentence);
+}

@@ -1,0 +1,74 @@
+import type { Expression, Text } from '../compile/expression.ts';
+import type { Json, Key, Variables } from '../json.ts';
+import { variableOf } from '../look/look-up.ts';
+import { Fault, type FaultCode } from './fault.ts';
+import type { OpenTurn } from './open-turn.ts';
+
+/** What an expression is for, to say it when it fails. */
+export interface Purpose {
+  readonly code: FaultCode;
+  /** As in "The condition of flow “big order”": begins the sentence. */
+  readonly what: string;
+}
+
+/** Evaluates with the variables seen from the scope; `extra` hides them. */
+export function evaluate(
+  turn: OpenTurn,
+  expression: Expression,
+  scope: Key,
+  purpose: Purpose,
+  extra?: Variables,
+): Json | Fault {
+  const { value, warnings } = expression.evaluate(contextOf(turn, expression, scope, extra), turn.env.now);
+  if (value !== null || warnings.length === 0) return value;
+  return new Fault(purpose.code, `${purpose.what} gave no value (= ${expression.source}). ${warnings[0]}`);
+}
+
+export function valueOfText(
+  turn: OpenTurn,
+  text: Text,
+  scope: Key,
+  purpose: Purpose,
+  extra?: Variables,
+): Json | Fault {
+  return 'fixed' in text ? text.fixed : evaluate(turn, text.expression, scope, purpose, extra);
+}
+
+/** A text that must come out as one: a name, a key. Numbers are taken as their text. */
+export function evaluateToText(
+  turn: OpenTurn,
+  text: Text,
+  scope: Key,
+  purpose: Purpose,
+  extra?: Variables,
+): string | Fault {
+  const value = valueOfText(turn, text, scope, purpose, extra);
+  if (value instanceof Fault) return value;
+  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'number') return String(value);
+  return new Fault(purpose.code, `${purpose.what} should give a text, but gave ${inWords(value)}.`);
+}
+
+export function inWords(value: Json): string {
+  if (value === null) return 'nothing (null)';
+  if (value === '') return 'an empty text';
+  if (typeof value === 'string')
+    return `the text “${value.length > 60 ? `${value.slice(0, 60)}...` : value}”`;
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a context';
+  return String(value);
+}
+
+function contextOf(
+  turn: OpenTurn,
+  expression: Expression,
+  scope: Key,
+  extra: Variables | undefined,
+): Variables {
+  const context: { [name: string]: Json } = {};
+  for (const name of expression.references) {
+    const value = extra && Object.hasOwn(extra, name) ? extra[name] : variableOf(turn.draft, scope, name);
+    if (value !== undefined) context[name] = value;
+  }
+  return context;
+}

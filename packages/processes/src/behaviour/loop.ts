@@ -1,0 +1,71 @@
+import type { ModelElement, ModelLoop } from '../compile/model.ts';
+import type { Json, Key } from '../json.ts';
+import type { Instance } from '../state.ts';
+import { evaluate, inWords } from './evaluate.ts';
+import { Fault } from './fault.ts';
+import { raiseIncident } from './incident.ts';
+import type { OpenTurn } from './open-turn.ts';
+import { finishInstance, terminateInside } from './scope.ts';
+
+/** The end of one inner instance of a multi-instance activity: its output is collected, the next one or the end follows. */
+export function finishInner(turn: OpenTurn, element: ModelElement, inner: Instance): void {
+  const loop = element.loop as ModelLoop;
+  const output = outputOf(turn, element, loop, inner);
+  const enough = output instanceof Fault ? output : isEnough(turn, element, loop, inner);
+  if (enough instanceof Fault) raiseIncident(turn, element, inner.key, enough);
+  else leaveInner(turn, loop, inner, output as Json | undefined, enough);
+}
+
+function leaveInner(
+  turn: OpenTurn,
+  loop: ModelLoop,
+  inner: Instance,
+  output: Json | undefined,
+  enough: boolean,
+): void {
+  const event = { type: 'element.completed', element: inner.element, instance: inner.key } as const;
+  const index = turn.emit(output === undefined ? event : { ...event, output });
+  const body = turn.instance(inner.scope);
+  if (enough || body.done === body.items?.length) {
+    terminateInside(turn, body.key);
+    finishInstance(turn, body.key);
+  } else if (loop.sequential) turn.work.push({ kind: 'next', body: body.key, cause: index });
+}
+
+function outputOf(
+  turn: OpenTurn,
+  element: ModelElement,
+  loop: ModelLoop,
+  inner: Instance,
+): Json | Fault | undefined {
+  if (loop.outputCollection === undefined || loop.outputElement === undefined) return undefined;
+  const what = `The output element of “${element.name}”`;
+  return evaluate(turn, loop.outputElement, inner.key, { code: 'output-failed', what });
+}
+
+/** The completion condition, which also sees how many inner instances there are and were. */
+function isEnough(turn: OpenTurn, element: ModelElement, loop: ModelLoop, inner: Instance): boolean | Fault {
+  if (loop.completionCondition === undefined) return false;
+  const what = `The completion condition of “${element.name}”`;
+  const counts = countsOf(turn, inner.scope);
+  const value = evaluate(
+    turn,
+    loop.completionCondition,
+    inner.key,
+    { code: 'condition-failed', what },
+    counts,
+  );
+  if (typeof value === 'boolean' || value instanceof Fault) return value;
+  return new Fault('condition-failed', `${what} should give true or false, but gave ${inWords(value)}.`);
+}
+
+function countsOf(turn: OpenTurn, key: Key) {
+  const body = turn.instance(key);
+  const active = turn.draft.instances.filter((instance) => instance.scope === key).length;
+  return {
+    numberOfInstances: body.items?.length ?? 0,
+    numberOfActiveInstances: active - 1,
+    numberOfCompletedInstances: (body.done ?? 0) + 1,
+    numberOfTerminatedInstances: 0,
+  };
+}

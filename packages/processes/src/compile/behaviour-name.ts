@@ -1,0 +1,47 @@
+import type { ElementDefinition } from '../read/definition.ts';
+import type { BehaviourName } from './model.ts';
+
+const fixed: { readonly [type: string]: BehaviourName } = {
+  startEvent: 'pass',
+  boundaryEvent: 'pass',
+  userTask: 'user-task',
+  serviceTask: 'job',
+  scriptTask: 'script-task',
+  sendTask: 'throw-message',
+  receiveTask: 'catch-message',
+  businessRuleTask: 'business-rule-task',
+  exclusiveGateway: 'exclusive-gateway',
+  parallelGateway: 'parallel-gateway',
+  eventBasedGateway: 'event-based-gateway',
+  subProcess: 'sub-process',
+  callActivity: 'call-activity',
+};
+
+const events: { readonly [typeAndTrigger: string]: BehaviourName } = {
+  'endEvent none': 'end-event',
+  'endEvent terminate': 'terminate-end-event',
+  'endEvent error': 'error-end-event',
+  'endEvent message': 'throw-message',
+  'intermediateThrowEvent none': 'pass',
+  'intermediateThrowEvent message': 'throw-message',
+  'intermediateThrowEvent link': 'throw-link',
+  'intermediateCatchEvent timer': 'catch-timer',
+  'intermediateCatchEvent message': 'catch-message',
+  'intermediateCatchEvent link': 'pass',
+};
+
+/** Which behaviour runs an element; undefined when none does. */
+export function behaviourName(element: ElementDefinition): BehaviourName | undefined {
+  if (element.job !== undefined) return 'job';
+  if (element.type === 'task' || element.type === 'manualTask') {
+    return element.inputs.length + element.outputs.length > 0 ? 'plain-task' : 'pass';
+  }
+  return fixed[element.type] ?? events[`${element.type} ${triggerOf(element) ?? 'none'}`];
+}
+
+/** What triggers an event: `none` for one without event definition; undefined for what is no event. */
+export function triggerOf(element: ElementDefinition): string | undefined {
+  if (!element.type.endsWith('Event')) return undefined;
+  if (element.triggers.length > 1) return 'multiple';
+  return element.triggers[0]?.type ?? 'none';
+}

@@ -1,0 +1,107 @@
+import type { ElementDefinition, MappingDefinition, MessageDefinition } from '../read/definition.ts';
+import { behaviourName, triggerOf } from './behaviour-name.ts';
+import { compileFeel, compileText, type Expression, must, type Text } from './expression.ts';
+import type { Mapping, ModelElement, ModelLoop, ModelMessage, ModelTask } from './model.ts';
+
+/** While compiling, links between elements and flows are still being set. */
+export type Draft<Type> = { -readonly [Property in keyof Type]: Type[Property] };
+
+/** An element without its links to others. */
+export function compileElement(definition: ElementDefinition, index: number): Draft<ModelElement> {
+  const behaviour = behaviourName(definition);
+  if (behaviour === undefined)
+    throw new Error(`Expected a checked process, but ${definition.id} cannot be run.`);
+  const [trigger] = definition.triggers;
+  return {
+    index,
+    id: definition.id,
+    name: definition.name ?? definition.id,
+    kind: definition.type,
+    trigger: triggerOf(definition),
+    behaviour,
+    function: definition.function,
+    stage: definition.stage,
+    says: textOf(definition.says),
+    formId: definition.form,
+    incoming: [],
+    outgoing: [],
+    outgoingIds: [],
+    conditional: false,
+    boundaries: [],
+    errorBoundaries: [],
+    interrupting: definition.interrupting || trigger?.type === 'error',
+    loop: loopOf(definition),
+    inputs: definition.inputs.map(mappingOf),
+    outputs: definition.outputs.map(mappingOf),
+    timer: trigger?.timer && { kind: trigger.timer.kind, text: must(compileText(trigger.timer.text)) },
+    message: messageOf(definition.message ?? trigger?.message, definition.correlationKey),
+    errorCode: trigger?.errorCode,
+    ...workOf(definition),
+  };
+}
+
+export function textOf(text: string | undefined): Text | undefined {
+  return text === undefined ? undefined : must(compileText(text));
+}
+
+function feelOf(text: string | undefined): Expression | undefined {
+  return text === undefined ? undefined : must(compileFeel(text));
+}
+
+function workOf(definition: ElementDefinition): Partial<ModelElement> {
+  const { job, call, decision, script } = definition;
+  return {
+    task: definition.type === 'userTask' ? taskOf(definition) : undefined,
+    job: job && {
+      type: must(compileText(job.type)),
+      retries: must(compileText(job.retries ?? '3')),
+      headers: Object.keys(job.headers).length > 0 ? job.headers : undefined,
+    },
+    call: call && { ...call, process: must(compileText(call.process)) },
+    decision: decision && { ...decision, id: must(compileText(decision.id)) },
+    script: script && { ...script, expression: must(compileFeel(script.expression)) },
+  };
+}
+
+function taskOf(definition: ElementDefinition): ModelTask {
+  return {
+    assignee: textOf(definition.assignment?.assignee),
+    groups: textOf(definition.assignment?.groups),
+    users: textOf(definition.assignment?.users),
+    due: textOf(definition.due),
+    followUp: textOf(definition.followUp),
+    priority: textOf(definition.priority),
+    why: textOf(definition.why),
+    next: textOf(definition.next),
+  };
+}
+
+function messageOf(
+  message: MessageDefinition | undefined,
+  ownKey: string | undefined,
+): ModelMessage | undefined {
+  if (message === undefined) return undefined;
+  return {
+    name: must(compileText(message.name ?? '')),
+    correlationKey: textOf(ownKey ?? message.correlationKey),
+  };
+}
+
+function mappingOf(mapping: MappingDefinition): Mapping {
+  return { source: must(compileText(mapping.source)), target: mapping.target.split('.') };
+}
+
+function loopOf({ loop }: ElementDefinition): ModelLoop | undefined {
+  if (loop === undefined) return undefined;
+  const outputElement = feelOf(loop.outputElement);
+  return {
+    sequential: loop.sequential,
+    collection: feelOf(loop.inputCollection),
+    cardinality: feelOf(loop.cardinality),
+    inputElement: loop.inputElement,
+    outputCollection: loop.outputCollection,
+    outputElement,
+    outputVariable: outputElement?.references.find((name) => name === outputElement.source),
+    completionCondition: feelOf(loop.completionCondition),
+  };
+}

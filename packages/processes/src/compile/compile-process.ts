@@ -1,0 +1,105 @@
+import type { FlowDefinition, ProcessDefinition } from '../read/definition.ts';
+import { compileElement, type Draft, textOf } from './compile-element.ts';
+import { compileFeel, must } from './expression.ts';
+import type { ModelElement, ModelFlow, ProcessModel } from './model.ts';
+
+/** Makes a checked process ready to run. Throws for one whose findings hold an error: check first. */
+export function compileProcess(definition: ProcessDefinition): ProcessModel {
+  const elements = definition.elements.map(compileElement);
+  const elementOf = new Map(elements.map((element) => [element.id, element]));
+  const flows = definition.flows.map((flow, index) => compileFlow(flow, index, elementOf));
+  linkElements(definition, elementOf);
+  linkFlows(definition, elementOf, flows);
+  return {
+    id: definition.id,
+    name: definition.name ?? definition.id,
+    versionTag: definition.versionTag,
+    title: textOf(definition.title),
+    numberPrefix: definition.numberPrefix,
+    domain: definition.domain,
+    stages: definition.stages,
+    starters: definition.starters,
+    startForm: definition.startForm,
+    starts: elements.filter((element) => element.kind === 'startEvent' && element.parent === undefined),
+    elements,
+    flows,
+    elementOf,
+    flowOf: new Map(flows.map((flow) => [flow.id, flow])),
+    ...references(elements, definition.startForm),
+  };
+}
+
+function compileFlow(
+  flow: FlowDefinition,
+  index: number,
+  elementOf: ReadonlyMap<string, Draft<ModelElement>>,
+): ModelFlow {
+  const source = elementOf.get(flow.source ?? '');
+  const target = elementOf.get(flow.target ?? '');
+  if (source === undefined || target === undefined) {
+    throw new Error(`Expected a checked process, but flow ${flow.id} leads nowhere.`);
+  }
+  const condition = flow.condition === undefined ? undefined : must(compileFeel(flow.condition));
+  return { index, id: flow.id, name: flow.name, source, target, condition };
+}
+
+/** Sub-processes and what lies in them, activities and their boundary events, links and their targets. */
+function linkElements(
+  definition: ProcessDefinition,
+  elementOf: ReadonlyMap<string, Draft<ModelElement>>,
+): void {
+  for (const one of definition.elements) {
+    const element = elementOf.get(one.id);
+    const parent = elementOf.get(one.scope ?? '');
+    const activity = elementOf.get(one.attachedTo ?? '');
+    if (element === undefined) continue;
+    element.parent = parent;
+    if (parent && one.type === 'startEvent') parent.start = element;
+    if (activity) attach(element, activity);
+    const link = one.type === 'intermediateThrowEvent' ? one.triggers[0]?.link : undefined;
+    if (link === undefined) continue;
+    const target = definition.elements.find(
+      (other) =>
+        other.type === 'intermediateCatchEvent' &&
+        other.scope === one.scope &&
+        other.triggers[0]?.link === link,
+    );
+    element.linkTarget = elementOf.get(target?.id ?? '');
+  }
+}
+
+function attach(boundary: Draft<ModelElement>, activity: Draft<ModelElement>): void {
+  boundary.attachedTo = activity;
+  if (boundary.trigger === 'error') activity.errorBoundaries = [...activity.errorBoundaries, boundary];
+  else activity.boundaries = [...activity.boundaries, boundary];
+}
+
+function linkFlows(
+  definition: ProcessDefinition,
+  elementOf: ReadonlyMap<string, Draft<ModelElement>>,
+  flows: readonly ModelFlow[],
+): void {
+  for (const one of definition.elements) {
+    const element = elementOf.get(one.id);
+    if (element === undefined) continue;
+    element.incoming = flows.filter((flow) => flow.target === element);
+    element.outgoing = flows.filter((flow) => flow.source === element);
+    element.outgoingIds = element.outgoing.map((flow) => flow.id);
+    element.conditional = element.outgoing.some((flow) => flow.condition !== undefined);
+    element.defaultFlow = element.outgoing.find((flow) => flow.id === one.defaultFlow);
+  }
+}
+
+function references(elements: readonly ModelElement[], startForm: string | undefined) {
+  const fixed = (texts: readonly ({ fixed: string } | object | undefined)[]) => [
+    ...new Set(texts.flatMap((text) => (text && 'fixed' in text ? [text.fixed] : []))),
+  ];
+  const forms = [startForm, ...elements.map((element) => element.formId)].filter((id) => id !== undefined);
+  return {
+    calledProcesses: fixed(elements.map((element) => element.call?.process)),
+    calledDecisions: fixed(elements.map((element) => element.decision?.id)),
+    messages: fixed(elements.map((element) => element.message?.name)),
+    jobTypes: fixed(elements.map((element) => element.job?.type)),
+    forms: [...new Set(forms)],
+  };
+}

@@ -1,0 +1,159 @@
+import type { TimerKind } from '../time/timer.ts';
+import type { Expression, Text } from './expression.ts';
+
+/**
+ * A process made ready to run: elements and flows in dense arrays that point at each other, every
+ * expression a closure. It is made once per version and shared by all its cases.
+ */
+export interface ProcessModel {
+  readonly id: string;
+  readonly name: string;
+  readonly versionTag?: string;
+  /** The title of a case, evaluated when it starts. */
+  readonly title?: Text;
+  readonly numberPrefix?: string;
+  readonly domain?: string;
+  readonly stages: readonly string[];
+  readonly starters: readonly string[];
+  readonly startForm?: string;
+  /** The start events of the top level. */
+  readonly starts: readonly ModelElement[];
+  readonly elements: readonly ModelElement[];
+  readonly flows: readonly ModelFlow[];
+  readonly elementOf: ReadonlyMap<string, ModelElement>;
+  readonly flowOf: ReadonlyMap<string, ModelFlow>;
+  /** What it refers to by a fixed name, for the host to resolve: process ids, decision ids, form ids, message names. */
+  readonly calledProcesses: readonly string[];
+  readonly calledDecisions: readonly string[];
+  readonly forms: readonly string[];
+  readonly messages: readonly string[];
+  readonly jobTypes: readonly string[];
+}
+
+export interface ModelFlow {
+  readonly index: number;
+  readonly id: string;
+  readonly name?: string;
+  readonly source: ModelElement;
+  readonly target: ModelElement;
+  readonly condition?: Expression;
+}
+
+export interface ModelElement {
+  readonly index: number;
+  readonly id: string;
+  /** Its name in the model, else its id. */
+  readonly name: string;
+  /** Its name in BPMN: `userTask`, `startEvent` ... */
+  readonly kind: string;
+  /** For an event what triggers it: `none`, `timer`, `message`, `error`, `terminate`, `link`. */
+  readonly trigger?: string;
+  /** Which file of `elements/` runs it. */
+  readonly behaviour: BehaviourName;
+  readonly function?: string;
+  readonly stage?: string;
+  readonly says?: Text;
+  readonly formId?: string;
+  /** The sub-process it lies in; none on the top level. */
+  readonly parent?: ModelElement;
+  readonly incoming: readonly ModelFlow[];
+  readonly outgoing: readonly ModelFlow[];
+  /** The ids of all outgoing flows: what an element without conditions puts tokens on. */
+  readonly outgoingIds: readonly string[];
+  readonly defaultFlow?: ModelFlow;
+  /** Whether any outgoing flow has a condition. */
+  readonly conditional: boolean;
+  /** For an activity: the timer and message boundary events on it, and those for errors. */
+  readonly boundaries: readonly ModelElement[];
+  readonly errorBoundaries: readonly ModelElement[];
+  /** For a boundary event. */
+  readonly attachedTo?: ModelElement;
+  readonly interrupting: boolean;
+  /** For a sub-process: where it begins. */
+  readonly start?: ModelElement;
+  readonly loop?: ModelLoop;
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  readonly timer?: ModelTimer;
+  readonly message?: ModelMessage;
+  readonly errorCode?: string;
+  /** For a link throw event: where it leads. */
+  readonly linkTarget?: ModelElement;
+  readonly job?: ModelJob;
+  readonly task?: ModelTask;
+  readonly call?: ModelCall;
+  readonly decision?: { readonly id: Text; readonly resultVariable: string };
+  readonly script?: { readonly expression: Expression; readonly resultVariable: string };
+}
+
+export type BehaviourName =
+  | 'pass'
+  | 'plain-task'
+  | 'end-event'
+  | 'terminate-end-event'
+  | 'error-end-event'
+  | 'throw-message'
+  | 'catch-timer'
+  | 'catch-message'
+  | 'throw-link'
+  | 'job'
+  | 'user-task'
+  | 'business-rule-task'
+  | 'script-task'
+  | 'exclusive-gateway'
+  | 'parallel-gateway'
+  | 'event-based-gateway'
+  | 'sub-process'
+  | 'call-activity';
+
+export interface Mapping {
+  readonly source: Text;
+  /** The variable, and the path inside it when only a part is set: `order.total`. */
+  readonly target: readonly string[];
+}
+
+export interface ModelTimer {
+  readonly kind: TimerKind;
+  readonly text: Text;
+}
+
+export interface ModelMessage {
+  readonly name: Text;
+  readonly correlationKey?: Text;
+}
+
+export interface ModelJob {
+  readonly type: Text;
+  readonly retries: Text;
+  readonly headers?: { readonly [name: string]: string };
+}
+
+export interface ModelTask {
+  readonly assignee?: Text;
+  readonly groups?: Text;
+  readonly users?: Text;
+  readonly due?: Text;
+  readonly followUp?: Text;
+  readonly priority?: Text;
+  readonly why?: Text;
+  readonly next?: Text;
+}
+
+export interface ModelCall {
+  readonly process: Text;
+  readonly propagateAllParentVariables: boolean;
+  readonly propagateAllChildVariables: boolean;
+}
+
+export interface ModelLoop {
+  readonly sequential: boolean;
+  /** The list to go through, or how many times. */
+  readonly collection?: Expression;
+  readonly cardinality?: Expression;
+  readonly inputElement?: string;
+  readonly outputCollection?: string;
+  readonly outputElement?: Expression;
+  /** When the output element is a mere variable: each inner instance has its own, null at first. */
+  readonly outputVariable?: string;
+  readonly completionCondition?: Expression;
+}

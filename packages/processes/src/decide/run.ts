@@ -1,0 +1,58 @@
+import { Fault } from '../behaviour/fault.ts';
+import { raiseIncident } from '../behaviour/incident.ts';
+import type { OpenTurn, Work } from '../behaviour/open-turn.ts';
+import type { ModelElement, ModelFlow } from '../compile/model.ts';
+import { takeNextItem } from '../elements/multi-instance.ts';
+import type { Key } from '../json.ts';
+
+/** So many steps may a turn take without looking for loops; then so many times each element in a scope. */
+const freeSteps = 10_000;
+const mostVisits = 1_000;
+
+/** Lets everything move that can, first come, first served, until the case is quiet. */
+export function runUntilQuiet(turn: OpenTurn): void {
+  const loops = new LoopWatch();
+  for (let next = 0; next < turn.work.length; next++) {
+    const work = turn.work[next] as Work;
+    turn.cause = work.cause;
+    if (work.kind === 'next') takeNextItem(turn, work.body);
+    else if (!loops.halted) arrive(turn, work.flow, work.scope, loops);
+  }
+  turn.work.length = 0;
+}
+
+/** A token has come along a flow: its target is entered, unless it is a join that needs more of them. */
+function arrive(turn: OpenTurn, id: string, scope: Key, loops: LoopWatch): void {
+  if (!turn.draft.tokens.some((token) => token.flow === id && token.scope === scope)) return;
+  const { target } = turn.model.flowOf.get(id) as ModelFlow;
+  const behaviour = turn.behaviour(target);
+  const took = behaviour.ready ? behaviour.ready(turn, target, scope) : [id];
+  if (took === undefined) return;
+  if (loops.isEndless(target, scope)) halt(turn, target, scope, took);
+  else behaviour.activate(turn, target, { scope, took });
+}
+
+/** Stops a case that goes round and round without ever waiting; its other tokens rest where they are. */
+function halt(turn: OpenTurn, element: ModelElement, scope: Key, took: readonly string[]): void {
+  const instance = turn.env.newKey();
+  turn.emit({ type: 'element.activated', element: element.id, instance, scope, took });
+  const sentence = `“${element.name}” was passed ${mostVisits} times in one go without a wait: the process runs in a circle.`;
+  const mend = 'Correct the variables that keep it going and try again, or cancel the case.';
+  raiseIncident(turn, element, instance, new Fault('endless-loop', `${sentence} ${mend}`));
+}
+
+/** Costs nothing until a turn becomes suspiciously long. */
+class LoopWatch {
+  halted = false;
+  #steps = 0;
+  readonly #visits = new Map<string, number>();
+
+  isEndless(element: ModelElement, scope: Key): boolean {
+    if (++this.#steps <= freeSteps) return false;
+    const place = `${element.index} ${scope}`;
+    const visits = (this.#visits.get(place) ?? 0) + 1;
+    this.#visits.set(place, visits);
+    this.halted = visits > mostVisits;
+    return this.halted;
+  }
+}

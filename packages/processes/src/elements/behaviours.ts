@@ -1,0 +1,49 @@
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import type { BehaviourName, ModelElement } from '../compile/model.ts';
+import type { Instance } from '../state.ts';
+import { businessRuleTask } from './business-rule-task.ts';
+import { callActivity } from './call-activity.ts';
+import { catchMessage } from './catch-message.ts';
+import { catchTimer } from './catch-timer.ts';
+import { endEvent } from './end-event.ts';
+import { errorEndEvent } from './error-end-event.ts';
+import { eventBasedGateway } from './event-based-gateway.ts';
+import { exclusiveGateway } from './exclusive-gateway.ts';
+import { job } from './job.ts';
+import { multiInstance } from './multi-instance.ts';
+import { parallelGateway } from './parallel-gateway.ts';
+import { pass } from './pass.ts';
+import { plainTask } from './plain-task.ts';
+import { scriptTask } from './script-task.ts';
+import { subProcess } from './sub-process.ts';
+import { terminateEndEvent } from './terminate-end-event.ts';
+import { throwLink } from './throw-link.ts';
+import { throwMessage } from './throw-message.ts';
+import { userTask } from './user-task.ts';
+
+const behaviours: { readonly [Name in BehaviourName]: Behaviour } = {
+  pass,
+  'plain-task': plainTask,
+  'end-event': endEvent,
+  'terminate-end-event': terminateEndEvent,
+  'error-end-event': errorEndEvent,
+  'throw-message': throwMessage,
+  'catch-timer': catchTimer,
+  'catch-message': catchMessage,
+  'throw-link': throwLink,
+  job,
+  'user-task': userTask,
+  'business-rule-task': businessRuleTask,
+  'script-task': scriptTask,
+  'exclusive-gateway': exclusiveGateway,
+  'parallel-gateway': parallelGateway,
+  'event-based-gateway': eventBasedGateway,
+  'sub-process': subProcess,
+  'call-activity': callActivity,
+};
+
+/** How an element runs; an activity with a loop runs as its body, unless an inner instance is meant. */
+export function behaviourOf(element: ModelElement, instance?: Pick<Instance, 'loop'>): Behaviour {
+  if (element.loop !== undefined && instance?.loop === undefined) return multiInstance;
+  return behaviours[element.behaviour];
+}

@@ -1,0 +1,13 @@
+import type { Behaviour } from '../behaviour/behaviour.ts';
+import { chooseFlows } from '../behaviour/choose-flows.ts';
+import { passing } from '../behaviour/pass-through.ts';
+
+/** Waits for one token on each incoming flow, takes those, and puts one on each outgoing flow. */
+export const parallelGateway: Behaviour = {
+  ...passing(chooseFlows),
+  ready: ({ draft }, { incoming }, scope) => {
+    const waiting = (flow: string) =>
+      draft.tokens.some((token) => token.flow === flow && token.scope === scope);
+    return incoming.every((flow) => waiting(flow.id)) ? incoming.map((flow) => flow.id) : undefined;
+  },
+};

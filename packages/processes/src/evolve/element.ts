@@ -1,0 +1,67 @@
+import type { ModelElement } from '../compile/model.ts';
+import type { CaseEvent } from '../event.ts';
+import type { Json, Variables } from '../json.ts';
+import { nextStage } from '../lifecycle.ts';
+import { instanceOf } from '../look/look-up.ts';
+import type { Instance } from '../state.ts';
+import {
+  type Applier,
+  advance,
+  type Draft,
+  drop,
+  elementNamed,
+  present,
+  putTokens,
+  replace,
+  takeTokens,
+} from './draft.ts';
+
+type Activated = Extract<CaseEvent, { type: 'element.activated' }>;
+
+export const elementActivated: Applier<'element.activated'> = (draft, event, model) => {
+  nextStage(instanceOf(draft, event.instance) ? 'active' : 'absent', event.type);
+  takeTokens(draft, event.scope, event.took);
+  draft.instances.push(newInstance(draft, event, elementNamed(model, event.element)));
+};
+
+export const elementPassed: Applier<'element.passed'> = (draft, event) => {
+  takeTokens(draft, event.scope, event.took);
+  putTokens(draft, event.scope, event.flows);
+};
+
+export const elementCompleted: Applier<'element.completed'> = (draft, event) => {
+  const instance = advance(draft, event.instance, event.type);
+  drop(draft, instance.key);
+  putTokens(draft, instance.scope, event.flows);
+  if (instance.loop !== undefined)
+    collect(draft, present(draft, instance.scope), instance.loop, event.output);
+};
+
+export const elementTerminated: Applier<'element.terminated'> = (draft, event) => {
+  drop(draft, advance(draft, event.instance, event.type).key);
+};
+
+function newInstance(draft: Draft, event: Activated, element: ModelElement): Instance {
+  const { instance: key, scope, loop, items } = event;
+  const plain: Instance = { key, element: element.id, scope };
+  if (loop !== undefined) return { ...plain, variables: loopVariables(draft, event, element, loop), loop };
+  if (items === undefined) return plain;
+  const outputs = element.loop?.outputCollection === undefined ? undefined : items.map(() => null);
+  return { ...plain, items, ...(outputs && { outputs }), done: 0 };
+}
+
+/** An inner instance knows its place and its item; its output variable is its own. */
+function loopVariables(draft: Draft, event: Activated, element: ModelElement, loop: number): Variables {
+  const { inputElement, outputVariable } = element.loop ?? {};
+  const item = present(draft, event.scope).items?.[loop - 1] ?? null;
+  return {
+    loopCounter: loop,
+    ...(outputVariable !== undefined && { [outputVariable]: null }),
+    ...(inputElement !== undefined && { [inputElement]: item }),
+  };
+}
+
+function collect(draft: Draft, body: Instance, loop: number, output: Json | undefined): void {
+  const outputs = output === undefined ? body.outputs : body.outputs?.with(loop - 1, output);
+  replace(draft, { ...body, ...(outputs && { outputs }), done: (body.done ?? 0) + 1 });
+}

@@ -1,0 +1,83 @@
+import type { ProcessModel } from '../compile/model.ts';
+import type { CaseEvent, CaseEventType } from '../event.ts';
+import type { Key } from '../json.ts';
+import type { CaseState } from '../state.ts';
+import { callCancelled, callFailed, callReturned, callStarted } from './call.ts';
+import { caseEnded, caseStarted } from './case.ts';
+import { type Applier, answer, type Draft, draftOf, elementNamed, setLocal } from './draft.ts';
+import { elementActivated, elementCompleted, elementPassed, elementTerminated } from './element.ts';
+import { incidentRaised, incidentResolved } from './incident.ts';
+import { jobCancelled, jobCompleted, jobCreated, jobErrored, jobFailed, jobRetried } from './job.ts';
+import { subscriptionClosed, subscriptionCorrelated, subscriptionOpened } from './subscription.ts';
+import { taskAssigned, taskCancelled, taskCompleted, taskCreated } from './task.ts';
+import { timerCancelled, timerFired, timerStarted } from './timer.ts';
+
+const nothing = () => {};
+
+/** Every kind of event and the only code that may change a state for it. */
+const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
+  'case.started': caseStarted,
+  'case.ended': caseEnded,
+  'element.activated': elementActivated,
+  'element.passed': elementPassed,
+  'element.completed': elementCompleted,
+  'element.terminated': elementTerminated,
+  'variables.set': (draft, event) => setLocal(draft, event.scope, event.values),
+  'task.created': taskCreated,
+  'task.assigned': taskAssigned,
+  'task.completed': taskCompleted,
+  'task.cancelled': taskCancelled,
+  'job.created': jobCreated,
+  'job.completed': jobCompleted,
+  'job.failed': jobFailed,
+  'job.retried': jobRetried,
+  'job.errored': jobErrored,
+  'job.cancelled': jobCancelled,
+  'timer.started': timerStarted,
+  'timer.fired': timerFired,
+  'timer.cancelled': timerCancelled,
+  'subscription.opened': subscriptionOpened,
+  'subscription.correlated': subscriptionCorrelated,
+  'subscription.closed': subscriptionClosed,
+  'message.thrown': nothing,
+  'call.started': callStarted,
+  'call.returned': callReturned,
+  'call.failed': callFailed,
+  'call.cancelled': callCancelled,
+  'decision.evaluated': (draft, event, model) => {
+    const variable = elementNamed(model, event.element).decision?.resultVariable ?? 'result';
+    answer(draft, model, event.instance, { type: event.type, variables: { [variable]: event.output } });
+  },
+  'error.thrown': nothing,
+  'incident.raised': incidentRaised,
+  'incident.resolved': incidentResolved,
+};
+
+/** Applies an event to a draft in place. */
+export function apply(model: ProcessModel, draft: Draft, event: CaseEvent): void {
+  (appliers[event.type] as Applier<CaseEventType>)(draft, event, model);
+}
+
+/** The state after one more event; the given state is left as it was. Without a state: the case's first event. */
+export function evolve(
+  model: ProcessModel,
+  state: CaseState | undefined,
+  event: CaseEvent,
+  caseKey: Key,
+): CaseState {
+  const draft = draftOf(state, caseKey);
+  apply(model, draft, event);
+  return draft;
+}
+
+/** The state after all these events; from the beginning, or from a state on. */
+export function replay(
+  model: ProcessModel,
+  state: CaseState | undefined,
+  events: Iterable<CaseEvent>,
+  caseKey: Key,
+): CaseState {
+  const draft = draftOf(state, caseKey);
+  for (const event of events) apply(model, draft, event);
+  return draft;
+}

@@ -1,0 +1,47 @@
+import type { ProcessModel } from '../compile/model.ts';
+import type { CaseEvent } from '../event.ts';
+import type { CaseState } from '../state.ts';
+
+/** What stands at an element right now. */
+export interface Mark {
+  readonly waiting: number;
+  readonly incidents: number;
+}
+
+/** Where a case stands: its open elements by id; a multi-instance activity counts its inner instances. */
+export function marks(_model: ProcessModel, state: CaseState): ReadonlyMap<string, Mark> {
+  const found = new Map<string, Mark>();
+  for (const { key, element, items } of state.instances) {
+    const before = found.get(element) ?? { waiting: 0, incidents: 0 };
+    const incidents = state.waits.filter((wait) => wait.kind === 'incident' && wait.instance === key).length;
+    const waiting = before.waiting + (items === undefined ? 1 : 0);
+    found.set(element, { waiting, incidents: before.incidents + incidents });
+  }
+  return found;
+}
+
+/** The way a case has gone: how often each element was done or interrupted, and how often each flow was taken. */
+export interface Path {
+  readonly done: ReadonlyMap<string, number>;
+  readonly terminated: ReadonlyMap<string, number>;
+  readonly flows: ReadonlyMap<string, number>;
+}
+
+export function pathOf(events: Iterable<CaseEvent>): Path {
+  const path = {
+    done: new Map<string, number>(),
+    terminated: new Map<string, number>(),
+    flows: new Map<string, number>(),
+  };
+  for (const event of events) {
+    if (event.type === 'element.terminated') count(path.terminated, event.element);
+    if (event.type !== 'element.passed' && event.type !== 'element.completed') continue;
+    count(path.done, event.element);
+    for (const flow of event.flows ?? []) count(path.flows, flow);
+  }
+  return path;
+}
+
+function count(counts: Map<string, number>, id: string): void {
+  counts.set(id, (counts.get(id) ?? 0) + 1);
+}

@@ -1,0 +1,84 @@
+import type { Json, Key, Moment, Variables } from './json.ts';
+
+/**
+ * All that a running case needs to go on: plain JSON, as small as what it waits for. It follows from the
+ * case's events alone; what is finished is not in it. Lists are in order of creation.
+ */
+export interface CaseState {
+  readonly key: Key;
+  readonly process: string;
+  /** Who called this case. */
+  readonly parent?: { readonly case: Key; readonly instance: Key };
+  /** The variables of the top level. */
+  readonly variables: Variables;
+  readonly instances: readonly Instance[];
+  readonly tokens: readonly Token[];
+  readonly waits: readonly Wait[];
+  /** Set at the end; then nothing is open any more. */
+  readonly ended?: Outcome;
+}
+
+export type Outcome = 'completed' | 'terminated' | 'cancelled' | 'error';
+
+/** One activation of an element that has not left yet. */
+export interface Instance {
+  readonly key: Key;
+  readonly element: string;
+  /** The instance it runs in; the case's key for the top level. */
+  readonly scope: Key;
+  /** Its local variables. */
+  readonly variables?: Variables;
+  /** What it waited for has come; it only has to leave (kept while an incident stops that). */
+  readonly completing?: true;
+  /** For an inner instance of a multi-instance activity: its place, from 1. */
+  readonly loop?: number;
+  /** For the body of a multi-instance activity: its items, what they gave, how many are done. */
+  readonly items?: readonly Json[];
+  readonly outputs?: readonly Json[];
+  readonly done?: number;
+}
+
+/** A token that rests on a sequence flow: it waits at a join. */
+export interface Token {
+  readonly flow: string;
+  readonly scope: Key;
+}
+
+/** Something outside the case that an instance waits for, or an incident that stops it. */
+export type Wait =
+  | { readonly kind: 'task'; readonly key: Key; readonly instance: Key; readonly assignee?: string }
+  | { readonly kind: 'job'; readonly key: Key; readonly instance: Key; readonly retries: number }
+  | TimerWait
+  | SubscriptionWait
+  | { readonly kind: 'call'; readonly key: Key; readonly instance: Key }
+  | IncidentWait;
+
+export type WaitKind = Wait['kind'];
+
+/** `element` differs from the instance's own for boundary events and behind event-based gateways. */
+export interface TimerWait {
+  readonly kind: 'timer';
+  readonly key: Key;
+  readonly instance: Key;
+  readonly element: string;
+  readonly due: Moment;
+  readonly repeat?: number;
+  readonly interval?: string;
+}
+
+export interface SubscriptionWait {
+  readonly kind: 'subscription';
+  readonly key: Key;
+  readonly instance: Key;
+  readonly element: string;
+  readonly message: string;
+  readonly correlationKey: string;
+}
+
+export interface IncidentWait {
+  readonly kind: 'incident';
+  readonly key: Key;
+  readonly instance: Key;
+  readonly code: string;
+  readonly job?: Key;
+}
