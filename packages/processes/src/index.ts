@@ -1,3 +1,4 @@
+export { checkProcess } from './check/check-process.ts';
 export type { Command, CommandOf, StartCase } from './command.ts';
 export { compileProcess } from './compile/compile-process.ts';
 export { type Evaluation, type Expression, evaluateText, type Text } from './compile/expression.ts';

@@ -24,7 +24,10 @@ export async function modelOf(xml: string): Promise<ProcessModel> {
   return compileProcess(definition);
 }
 
-export async function play(xml: string, decision?: (id: string, variables: Variables) => DecisionAnswer): Promise<Play> {
+export async function play(
+  xml: string,
+  decision?: (id: string, variables: Variables) => DecisionAnswer,
+): Promise<Play> {
   return new Play(await modelOf(xml), decision);
 }
 
@@ -40,7 +43,11 @@ export class Play {
   #keys: number;
   readonly #decision: (id: string, variables: Variables) => DecisionAnswer;
 
-  constructor(model: ProcessModel, decision?: (id: string, variables: Variables) => DecisionAnswer, firstKey = 1_000) {
+  constructor(
+    model: ProcessModel,
+    decision?: (id: string, variables: Variables) => DecisionAnswer,
+    firstKey = 1_000,
+  ) {
     this.model = model;
     this.key = String(firstKey);
     this.#keys = firstKey;
@@ -60,7 +67,9 @@ export class Play {
     if (!turn.ok) throw new Error(`${turn.rejection.code}: ${turn.rejection.sentence}`);
     this.events = [...this.events, ...turn.events];
     this.state = turn.state;
-    expect(JSON.stringify(replay(this.model, undefined, this.events, this.key))).toBe(JSON.stringify(turn.state));
+    expect(JSON.stringify(replay(this.model, undefined, this.events, this.key))).toBe(
+      JSON.stringify(turn.state),
+    );
     return turn.events;
   }
 

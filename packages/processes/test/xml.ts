@@ -32,12 +32,16 @@ export function flows(lines: string): string {
 function flow(line: string): string {
   const [ends = '', condition] = line.split(' ? ');
   const [from, to] = ends.split(' -> ').map((end) => end.trim());
-  const expression = condition && `<conditionExpression>= ${escape(condition)}</conditionExpression>`;
+  const expression = condition && `<conditionExpression>= ${escapeXml(condition)}</conditionExpression>`;
   return `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${expression ?? ''}</sequenceFlow>`;
 }
 
-export function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** Extension elements around their content. */
@@ -48,7 +52,9 @@ export function extend(content: string): string {
 /** `io({ a: '= x' }, { b: '= result' })`: inputs and outputs, target to source. */
 export function io(inputs: { [target: string]: string }, outputs: { [target: string]: string } = {}): string {
   const lines = (tag: string, mappings: { [target: string]: string }) =>
-    Object.entries(mappings).map(([to, from]) => `<zeebe:${tag} source="${escape(from)}" target="${to}"/>`);
+    Object.entries(mappings).map(
+      ([to, from]) => `<zeebe:${tag} source="${escapeXml(from)}" target="${to}"/>`,
+    );
   return `<zeebe:ioMapping>${[...lines('input', inputs), ...lines('output', outputs)].join('')}</zeebe:ioMapping>`;
 }
 

@@ -35,7 +35,7 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     outputs: definition.outputs.map(mappingOf),
     timer: trigger?.timer && { kind: trigger.timer.kind, text: must(compileText(trigger.timer.text)) },
     message: messageOf(definition.message ?? trigger?.message, definition.correlationKey),
-    errorCode: trigger?.errorCode,
+    errorCode: trigger?.error?.code,
     ...workOf(definition),
   };
 }

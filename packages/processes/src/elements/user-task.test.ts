@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { play } from '../../test/play.ts';
-import { extend, process } from '../../test/xml.ts';
+import { process } from '../../test/xml.ts';
 
 const oneTask = (extensions = '', attributes = '') =>
   process(

@@ -62,8 +62,8 @@ export interface TriggerDefinition {
   readonly type: string;
   readonly timer?: TimerDefinition;
   readonly message?: MessageDefinition;
-  /** Of an error; without a code a boundary event catches every error. */
-  readonly errorCode?: string;
+  /** Of an error event that names its error; one that names none catches every error. */
+  readonly error?: ErrorDefinition;
   readonly link?: string;
 }
 
@@ -76,6 +76,11 @@ export interface MessageDefinition {
   readonly id: string;
   readonly name?: string;
   readonly correlationKey?: string;
+}
+
+export interface ErrorDefinition {
+  readonly id: string;
+  readonly code?: string;
 }
 
 export interface LoopDefinition {

@@ -1,6 +1,7 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import type {
   ElementDefinition,
+  ErrorDefinition,
   JobDefinition,
   LoopDefinition,
   MappingDefinition,
@@ -113,9 +114,13 @@ function readTrigger(node: ModdleElement): TriggerDefinition {
     type: localName(node.$type).replace(/EventDefinition$/, ''),
     timer: readTimer(node),
     message: readMessage(child(node, 'messageRef')),
-    errorCode: text(child(node, 'errorRef'), 'errorCode'),
+    error: readError(child(node, 'errorRef')),
     link: node.$type === 'bpmn:LinkEventDefinition' ? text(node, 'name') : undefined,
   };
+}
+
+function readError(node: ModdleElement | undefined): ErrorDefinition | undefined {
+  return node && { id: text(node, 'id') ?? '', code: text(node, 'errorCode') };
 }
 
 function readTimer(node: ModdleElement): TimerDefinition | undefined {

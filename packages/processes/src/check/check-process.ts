@@ -1,0 +1,29 @@
+import type { Finding } from '../finding.ts';
+import type { ProcessDefinition } from '../read/definition.ts';
+import { checkEvents } from './events.ts';
+import { checkExpressions } from './expressions.ts';
+import { checkFlows } from './flows.ts';
+import { checkPlaces } from './places.ts';
+import { type Rule, sceneOf } from './scene.ts';
+import { checkSupported } from './supported.ts';
+import { checkVariables } from './variables.ts';
+import { checkWork } from './work.ts';
+
+const rules: readonly Rule[] = [
+  checkSupported,
+  checkFlows,
+  checkPlaces,
+  checkEvents,
+  checkWork,
+  checkVariables,
+  checkExpressions,
+];
+
+/**
+ * Everything that keeps a process from running as it is drawn. Without an error among the findings it can
+ * be compiled. References to other files (decisions, forms, called processes) are the host's to check.
+ */
+export function checkProcess(process: ProcessDefinition): readonly Finding[] {
+  const scene = sceneOf(process);
+  return rules.flatMap((rule) => [...rule(scene)]);
+}

@@ -1,0 +1,112 @@
+import { isFeel } from '../compile/expression.ts';
+import type { Finding } from '../finding.ts';
+import type { ElementDefinition, TimerDefinition, TriggerDefinition } from '../read/definition.ts';
+import { dueOf } from '../time/timer.ts';
+import { called, error, isLink, type Rule, type Scene } from './scene.ts';
+
+/** Rules about what events wait for or throw: times, messages, errors, links. */
+export const checkEvents: Rule = (scene) =>
+  scene.process.elements.flatMap((element) => [
+    ...element.triggers.flatMap((trigger) => checkTrigger(scene, element, trigger)),
+    ...(element.type === 'receiveTask' ? checkMessage(element, element) : []),
+  ]);
+
+function checkTrigger(
+  scene: Scene,
+  element: ElementDefinition,
+  trigger: TriggerDefinition,
+): readonly Finding[] {
+  if (trigger.type === 'timer') return checkTimer(element, trigger.timer);
+  if (trigger.type === 'message' && element.job === undefined) return checkMessage(element, trigger);
+  if (trigger.type === 'error') return checkError(element, trigger);
+  return trigger.type === 'link' ? checkLink(scene, element, trigger.link) : [];
+}
+
+const example = { date: '2026-11-20T09:00:00Z', duration: 'PT10M', cycle: 'R3/PT10M' } as const;
+/** Any moment does to find out whether a time can be read. */
+const someTime = '2000-01-01T00:00:00.000Z';
+
+function checkTimer(element: ElementDefinition, timer: TimerDefinition | undefined): readonly Finding[] {
+  if (timer === undefined) {
+    const mend = 'Give it a date, a duration such as PT10M, or a cycle such as R3/PT10M.';
+    return [error(element, 'timer-missing', `${called(element)} does not say when.`, mend)];
+  }
+  const repeats =
+    element.type === 'startEvent' || (element.type === 'boundaryEvent' && !element.interrupting);
+  if (timer.kind === 'cycle' && !repeats) {
+    const sentence = `${called(element)} has a cycle, but can only happen once.`;
+    return [
+      error(element, 'timer-cycle', sentence, 'Use a duration, or a boundary event that does not interrupt.'),
+    ];
+  }
+  if (isFeel(timer.text) || dueOf(timer.kind, timer.text, someTime) !== undefined) return [];
+  const sentence = `${called(element)} has the ${timer.kind} “${timer.text}”, which cannot be read.`;
+  return [
+    error(element, 'timer-unreadable', sentence, `Write it as ${example[timer.kind]}, or as FEEL with =.`),
+  ];
+}
+
+function checkMessage(
+  element: ElementDefinition,
+  { message }: Pick<TriggerDefinition, 'message'>,
+): readonly Finding[] {
+  if (message === undefined) {
+    return [
+      error(
+        element,
+        'message-missing',
+        `${called(element)} does not say which message.`,
+        'Choose a message.',
+      ),
+    ];
+  }
+  if (message.name === undefined) {
+    const sentence = `The message “${message.id}” of ${called(element).replace(/^The/, 'the')} has no name.`;
+    return [error(element, 'message-name-missing', sentence, 'Give the message a name.')];
+  }
+  const catches = /^(intermediateCatchEvent|boundaryEvent|receiveTask)$/.test(element.type);
+  if (!catches || message.correlationKey !== undefined) return [];
+  return [
+    error(
+      element,
+      'correlation-key-missing',
+      `${called(element)} waits for “${message.name}” of any case: the message has no correlation key.`,
+      'Give the message <zeebe:subscription correlationKey="= ..."> with the variable that tells the case.',
+    ),
+  ];
+}
+
+function checkError(element: ElementDefinition, { error: thrown }: TriggerDefinition): readonly Finding[] {
+  if (thrown === undefined && element.type === 'boundaryEvent') return [];
+  if (thrown?.code === undefined) {
+    const sentence = `${called(element)} names no error code.`;
+    return [error(element, 'error-code-missing', sentence, 'Choose an error that has a code.')];
+  }
+  if (!isFeel(thrown.code)) return [];
+  const sentence = `${called(element)} has an expression as error code; it must be a fixed text.`;
+  return [error(element, 'error-code-expression', sentence, 'Write the code without =.')];
+}
+
+function checkLink(
+  { process }: Scene,
+  element: ElementDefinition,
+  link: string | undefined,
+): readonly Finding[] {
+  if (link === undefined) {
+    return [error(element, 'link-without-name', `${called(element)} has no link name.`, 'Name the link.')];
+  }
+  const targets = process.elements.filter(
+    (other) =>
+      isLink(other, 'intermediateCatchEvent') &&
+      other.scope === element.scope &&
+      other.triggers[0]?.link === link,
+  );
+  if (element.type === 'intermediateThrowEvent' && targets.length === 0) {
+    const sentence = `${called(element)} leads to the link “${link}”, which is not there.`;
+    return [
+      error(element, 'link-unknown', sentence, 'Draw a link catch event of that name on the same level.'),
+    ];
+  }
+  if (targets.length < 2 || targets[0] === element || element.type === 'intermediateThrowEvent') return [];
+  return [error(element, 'link-twice', `Two link catch events are named “${link}”.`, 'Rename one of them.')];
+}

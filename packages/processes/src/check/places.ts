@@ -1,0 +1,127 @@
+import type { Finding } from '../finding.ts';
+import type { ElementDefinition } from '../read/definition.ts';
+import { called, error, isActivity, isLink, type Rule, type Scene } from './scene.ts';
+
+/** Rules about where elements stand: what begins a scope, what is never reached, what sits on what. */
+export const checkPlaces: Rule = (scene) => [
+  ...checkStarts(scene, undefined),
+  ...scene.process.elements.flatMap((element) => [
+    ...(element.type === 'subProcess' ? checkStarts(scene, element) : []),
+    ...checkReached(scene, element),
+    ...checkBoundary(scene, element),
+    ...checkRace(scene, element),
+  ]),
+];
+
+function checkStarts({ process }: Scene, scope: ElementDefinition | undefined): readonly Finding[] {
+  const starts = process.elements.filter((one) => one.type === 'startEvent' && one.scope === scope?.id);
+  const where = scope === undefined ? 'The process' : called(scope);
+  const place = scope ?? process;
+  if (starts.length === 0) {
+    return [
+      error(
+        place,
+        'no-start-event',
+        `${where} has no start event.`,
+        'Draw a start event before its first element.',
+      ),
+    ];
+  }
+  const plain = starts.filter((start) => start.triggers.length === 0);
+  if (plain.length < 2) return [];
+  const sentence = `${where} has ${plain.length} start events without a trigger; only one can be meant.`;
+  return [
+    error(
+      place,
+      'several-plain-starts',
+      sentence,
+      'Keep one, and lead it to a gateway if both paths are meant.',
+    ),
+  ];
+}
+
+/** BPMN would start such an element by itself; nobody who draws it means that. */
+function checkReached(scene: Scene, element: ElementDefinition): readonly Finding[] {
+  const begins =
+    ['startEvent', 'boundaryEvent', 'eventSubProcess'].includes(element.type) ||
+    isLink(element, 'intermediateCatchEvent');
+  if (begins || scene.incoming(element).length > 0) return [];
+  return [
+    error(
+      element,
+      'never-reached',
+      `No flow leads to ${lower(called(element))}.`,
+      'Connect it, or remove it.',
+    ),
+  ];
+}
+
+function checkBoundary(scene: Scene, element: ElementDefinition): readonly Finding[] {
+  if (element.type !== 'boundaryEvent') return [];
+  const activity = scene.elementOf.get(element.attachedTo ?? '');
+  const found: Finding[] = [];
+  if (activity === undefined || !isActivity(activity) || activity.scope !== element.scope) {
+    const sentence = `${called(element)} does not sit on an activity of its own level.`;
+    found.push(
+      error(
+        element,
+        'boundary-detached',
+        sentence,
+        'Attach it to the border of a task, sub-process or call.',
+      ),
+    );
+  }
+  if (scene.outgoing(element).length === 0) {
+    const sentence = `${called(element)} leads nowhere.`;
+    found.push(error(element, 'boundary-without-flow', sentence, 'Draw what happens when it occurs.'));
+  }
+  if (element.triggers[0]?.type === 'error' && !element.interrupting) {
+    const sentence = `${called(element)} catches an error without interrupting; an error always ends its activity.`;
+    found.push(error(element, 'error-not-interrupting', sentence, 'Mark it as interrupting.'));
+  }
+  return [...found, ...caughtTwice(scene, element)];
+}
+
+function caughtTwice({ process }: Scene, element: ElementDefinition): readonly Finding[] {
+  const [trigger] = element.triggers;
+  if (trigger?.type !== 'error') return [];
+  const same = process.elements.filter(
+    (other) =>
+      other.attachedTo === element.attachedTo &&
+      other.triggers[0]?.type === 'error' &&
+      other.triggers[0].error?.code === trigger.error?.code,
+  );
+  if (same[0] === element || same.length < 2) return [];
+  const sentence = `${called(element)} catches the same error as “${same[0]?.name ?? same[0]?.id}” on the same activity.`;
+  return [error(element, 'error-caught-twice', sentence, 'Remove one of them, or give it another error.')];
+}
+
+/** Behind an event-based gateway only events can win the race, and each only through the gateway. */
+function checkRace(scene: Scene, element: ElementDefinition): readonly Finding[] {
+  if (element.type !== 'eventBasedGateway') return [];
+  const flows = scene.outgoing(element);
+  const found: Finding[] = [];
+  if (flows.length < 2) {
+    const sentence = `${called(element)} has fewer than two events to wait for.`;
+    found.push(error(element, 'race-of-one', sentence, 'Lead it to two events or more, or remove it.'));
+  }
+  for (const flow of flows) {
+    const event = scene.elementOf.get(flow.target ?? '');
+    if (event === undefined || (isRacer(event) && scene.incoming(event).length === 1)) continue;
+    const sentence = isRacer(event)
+      ? `${called(event)} is reached from elsewhere than its event-based gateway.`
+      : `${called(event)} stands behind an event-based gateway, but is no event that waits.`;
+    const mend = 'Use timer or message catch events there, each reached only through the gateway.';
+    found.push(error(event, 'race-without-event', sentence, mend));
+  }
+  return found;
+}
+
+function isRacer(element: ElementDefinition): boolean {
+  if (element.type === 'receiveTask') return element.loop === undefined && element.inputs.length === 0;
+  return element.type === 'intermediateCatchEvent' && !isLink(element, 'intermediateCatchEvent');
+}
+
+function lower(sentence: string): string {
+  return sentence.replace(/^The/, 'the');
+}

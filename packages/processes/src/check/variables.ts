@@ -1,0 +1,45 @@
+import type { Finding } from '../finding.ts';
+import type { ElementDefinition } from '../read/definition.ts';
+import { called, error, type Rule } from './scene.ts';
+
+const nameForm = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+/** Rules about the variables an element writes, and about its loop. */
+export const checkVariables: Rule = ({ process }) =>
+  process.elements.flatMap((element) => [...checkNames(element), ...checkLoop(element)]);
+
+function* checkNames(element: ElementDefinition): Generator<Finding> {
+  const { loop } = element;
+  const targets = [...element.inputs, ...element.outputs].map((mapping) => mapping.target);
+  const others = [
+    element.decision?.resultVariable,
+    element.script?.resultVariable,
+    loop?.inputElement,
+    loop?.outputCollection,
+  ];
+  for (const target of [...targets, ...others.filter((name) => name !== undefined && name !== '')]) {
+    if (target?.split('.').every((part) => nameForm.test(part) && part !== '__proto__')) continue;
+    const sentence = `${called(element)} writes a variable named “${target}”, which is no name.`;
+    yield error(element, 'variable-name', sentence, 'Use letters, digits and _, beginning with a letter.');
+  }
+}
+
+function* checkLoop(element: ElementDefinition): Generator<Finding> {
+  const { loop } = element;
+  if (loop?.type !== 'multiInstance') return;
+  if ((loop.inputCollection === undefined) === (loop.cardinality === undefined)) {
+    const sentence = `${called(element)} is done several times, but not said exactly once how often or for what.`;
+    const mend =
+      'Give it <zeebe:loopCharacteristics inputCollection="= ...">, or a loop cardinality, not both.';
+    yield error(element, 'loop-collection-missing', sentence, mend);
+  }
+  if ((loop.outputCollection === undefined) !== (loop.outputElement === undefined)) {
+    const sentence = `${called(element)} collects its results only in part: collection and element belong together.`;
+    yield error(
+      element,
+      'loop-output-incomplete',
+      sentence,
+      'Give both outputCollection and outputElement, or none.',
+    );
+  }
+}
