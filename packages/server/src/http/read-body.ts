@@ -1,8 +1,6 @@
 import { jsonPath } from './check-input.ts';
 import { Problem } from './problem.ts';
-
-/** Deeper values exhaust the stack of whoever walks them later. */
-const MOST_DEPTH = 100;
+import { findUnstorable } from './storable.ts';
 
 /**
  * Reads a JSON body of at most `limit` bytes. Undefined when there is none.
@@ -24,7 +22,8 @@ export async function readJson(request: Request, limit: number): Promise<unknown
     });
   }
   const value = parse(bytes);
-  checkStorable(value);
+  const found = findUnstorable(value);
+  if (found) throw refused(found.path, found.reason);
   return value;
 }
 
@@ -63,30 +62,6 @@ function parse(bytes: Uint8Array): unknown {
 function place(message: string): string {
   const found = /\(line (\d+) column (\d+)\)/.exec(message);
   return found ? ` (line ${found[1]}, column ${found[2]})` : '';
-}
-
-/** Refuses what JSON allows but no database column or later reader can hold. `path` is where `value` stands. */
-function checkStorable(value: unknown, path: PropertyKey[] = []): void {
-  const reason = path.length > MOST_DEPTH ? 'is nested too deeply' : unstorable(value);
-  if (reason !== undefined) throw refused(path, reason);
-  if (typeof value !== 'object' || value === null) return;
-  const list = Array.isArray(value);
-  for (const name of Object.keys(value)) {
-    path.push(list ? Number(name) : name);
-    if (name === '__proto__' || (!list && unstorable(name)))
-      throw refused(path, 'has a name that is not allowed');
-    checkStorable((value as Record<string, unknown>)[name], path);
-    path.pop();
-  }
-}
-
-/** Why a text or number cannot be stored as it is, or undefined. */
-export function unstorable(value: unknown): string | undefined {
-  if (typeof value === 'string') {
-    if (value.includes('\u0000')) return 'holds a NUL character';
-    if (!value.isWellFormed()) return 'holds half a character (a lone surrogate)';
-  }
-  return typeof value === 'number' && !Number.isFinite(value) ? 'is a number too large to keep' : undefined;
 }
 
 function refused(path: readonly PropertyKey[], reason: string): Problem {

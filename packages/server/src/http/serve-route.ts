@@ -3,8 +3,9 @@ import type { Actor, Allow } from './actor.ts';
 import { callerAddress } from './caller-address.ts';
 import { checkInput } from './check-input.ts';
 import { Problem } from './problem.ts';
-import { readJson, unstorable } from './read-body.ts';
+import { readJson } from './read-body.ts';
 import { Reply, type Result, type Route } from './route.ts';
+import { unstorable } from './storable.ts';
 
 /** Says who makes a request, from its cookie or token; null when nobody is signed in. */
 export type Authenticate = (request: Request) => Promise<Actor | null>;
