@@ -1,0 +1,91 @@
+import { define } from '../values/json.ts';
+import { isContext } from '../values/kind.ts';
+import type { FeelContext, FeelValue } from '../values/value.ts';
+import { any, type BuiltIn, builtIn, type Call, context, form, list, text } from './built-in.ts';
+
+export const contextBuiltIns: readonly BuiltIn[] = [
+  builtIn(
+    'get value',
+    form([context('m'), text('key')], ([m, key]) => (Object.hasOwn(m, key) ? (m[key] ?? null) : null)),
+    form([context('context'), list('keys')], ([m, keys], call) => valueAt(m, keys, call)),
+  ),
+  builtIn(
+    'get entries',
+    form([context('m')], ([m], call) => {
+      call.run.spend(Object.keys(m).length);
+      return Object.entries(m).map(([key, value]) => ({ key, value }));
+    }),
+  ),
+  builtIn(
+    'context',
+    form([list('entries')], ([entries], call) => contextOf(entries, call)),
+  ),
+  builtIn(
+    'context put',
+    form([context('context'), text('key'), any('value')], ([target, key, value], call) =>
+      put(target, [key], value, call),
+    ),
+    form([context('context'), list('keys'), any('value')], ([target, keys, value], call) =>
+      put(target, keys, value, call),
+    ),
+  ),
+  builtIn(
+    'context merge',
+    form([list('contexts')], ([contexts], call) => merge(contexts, call)),
+  ),
+];
+
+function valueAt(start: FeelContext, keys: readonly FeelValue[], call: Call): FeelValue {
+  let value: FeelValue = start;
+  for (const key of keys) {
+    if (typeof key !== 'string') return call.fail('The keys of get value must be text.');
+    if (!isContext(value) || !Object.hasOwn(value, key)) return null;
+    value = value[key] ?? null;
+  }
+  return value;
+}
+
+function contextOf(entries: readonly FeelValue[], call: Call): FeelValue {
+  call.run.spend(entries.length);
+  const made: { [name: string]: FeelValue } = {};
+  for (const entry of entries) {
+    const usable = isContext(entry) && Object.hasOwn(entry, 'key') && Object.hasOwn(entry, 'value');
+    const key = usable ? entry['key'] : undefined;
+    if (!usable || typeof key !== 'string') {
+      return call.fail('context takes a list of entries such as {key: "a", value: 1}.');
+    }
+    if (Object.hasOwn(made, key)) return call.fail(`context was given two entries ${key}.`);
+    define(made, key, (entry as FeelContext)['value'] ?? null);
+  }
+  return made;
+}
+
+/** A copy with one entry changed, along a path of names. */
+function put(target: FeelContext, keys: readonly FeelValue[], value: FeelValue, call: Call): FeelValue {
+  const [key, ...rest] = keys;
+  if (typeof key !== 'string')
+    return call.fail('context put takes the name of an entry, or a list of names.');
+  call.run.spend(Object.keys(target).length);
+  const copy: { [name: string]: FeelValue } = { ...target };
+  if (rest.length === 0) {
+    define(copy, key, value);
+    return copy;
+  }
+  const inner = Object.hasOwn(target, key) ? (target[key] as FeelValue) : null;
+  if (!isContext(inner)) return call.fail(`${key} is no context, so nothing can be put into it.`);
+  const changed = put(inner, rest, value, call);
+  if (changed === null) return null;
+  define(copy, key, changed);
+  return copy;
+}
+
+/** Later contexts win. */
+function merge(contexts: readonly FeelValue[], call: Call): FeelValue {
+  const merged: { [name: string]: FeelValue } = {};
+  for (const part of contexts) {
+    if (!isContext(part)) return call.fail('context merge takes a list of contexts.');
+    call.run.spend(Object.keys(part).length);
+    for (const name of Object.keys(part)) define(merged, name, part[name] as FeelValue);
+  }
+  return merged;
+}

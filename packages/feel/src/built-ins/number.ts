@@ -1,0 +1,103 @@
+import { Decimal } from 'decimal.js';
+import { DaysDuration, MonthsDuration } from '../values/duration.ts';
+import { divide, exact, isNumber, multiply, settle, subtract } from '../values/number.ts';
+import type { FeelNumber, FeelValue } from '../values/value.ts';
+import { any, type BuiltIn, builtIn, type Call, form, number, optional, whole } from './built-in.ts';
+
+export const numberBuiltIns: readonly BuiltIn[] = [
+  rounding('decimal', Decimal.ROUND_HALF_EVEN, true),
+  rounding('floor', Decimal.ROUND_FLOOR),
+  rounding('ceiling', Decimal.ROUND_CEIL),
+  rounding('round up', Decimal.ROUND_UP, true),
+  rounding('round down', Decimal.ROUND_DOWN, true),
+  rounding('round half up', Decimal.ROUND_HALF_UP, true),
+  rounding('round half down', Decimal.ROUND_HALF_DOWN, true),
+  builtIn(
+    'abs',
+    form([any('n')], ([n], call) => absolute(n, call)),
+  ),
+  builtIn(
+    'modulo',
+    form([number('dividend'), number('divisor')], ([dividend, divisor], call) =>
+      modulo(dividend, divisor, call),
+    ),
+  ),
+  builtIn(
+    'sqrt',
+    form([number('number')], ([value], call) =>
+      exact(value).isNegative() && !exact(value).isZero()
+        ? call.fail('A negative number has no square root.')
+        : settle(exact(value).sqrt()),
+    ),
+  ),
+  builtIn(
+    'log',
+    form([number('number')], ([value], call) =>
+      exact(value).greaterThan(0)
+        ? settle(exact(value).ln())
+        : call.fail('Only numbers above 0 have a logarithm.'),
+    ),
+  ),
+  builtIn(
+    'exp',
+    form([number('number')], ([value], call) => {
+      if (exact(value).abs().greaterThan(20_000))
+        return call.fail('The result of exp is too large or too small.');
+      return settle(exact(value).exp());
+    }),
+  ),
+  builtIn(
+    'odd',
+    form([number('number')], ([value]) => remainderOfTwo(value) === 1),
+  ),
+  builtIn(
+    'even',
+    form([number('number')], ([value]) => remainderOfTwo(value) === 0),
+  ),
+];
+
+/** Rounding to a scale, which may be negative; FEEL allows scales from -6111 to 6176. */
+function rounding(name: string, mode: Decimal.Rounding, scaleRequired = false): BuiltIn {
+  const scale = whole('scale');
+  const body = (n: FeelNumber, digits: number, call: Call): FeelValue => {
+    if (digits < -6111 || digits > 6176)
+      return call.fail(`The scale of ${name} lies between -6111 and 6176.`);
+    return settle(roundTo(exact(n), digits, mode));
+  };
+  if (scaleRequired)
+    return builtIn(
+      name,
+      form([number('n'), scale], ([n, digits], call) => body(n, digits, call)),
+    );
+  return builtIn(
+    name,
+    form([number('n'), optional(scale)], ([n, digits], call) => body(n, digits ?? 0, call)),
+  );
+}
+
+function roundTo(value: Decimal, digits: number, mode: Decimal.Rounding): Decimal {
+  if (digits >= 0) return value.toDecimalPlaces(digits, mode);
+  const unit = exact(10).pow(-digits);
+  return value.dividedBy(unit).toDecimalPlaces(0, mode).times(unit);
+}
+
+function absolute(value: FeelValue, call: Call): FeelValue {
+  if (isNumber(value)) return typeof value === 'number' ? Math.abs(value) : value.abs();
+  if (value instanceof DaysDuration) return value.nanos < 0n ? new DaysDuration(-value.nanos) : value;
+  if (value instanceof MonthsDuration) return new MonthsDuration(Math.abs(value.total));
+  return call.fail('abs takes a number or a duration.');
+}
+
+/** dividend - divisor * floor(dividend / divisor): the result has the divisor's sign. */
+function modulo(dividend: FeelNumber, divisor: FeelNumber, call: Call): FeelValue {
+  const quotient = divide(dividend, divisor);
+  if (quotient === null) return call.fail('modulo cannot divide by zero.');
+  const product = multiply(divisor, settle(exact(quotient).floor()) as FeelNumber);
+  return product === null ? null : subtract(dividend, product);
+}
+
+/** Undefined for a number with a fraction. */
+function remainderOfTwo(value: FeelNumber): number | undefined {
+  const decimal = exact(value);
+  return decimal.isInteger() ? decimal.abs().modulo(2).toNumber() : undefined;
+}

@@ -1,0 +1,86 @@
+import type { FeelValue } from '../values/value.ts';
+import { type BuiltIn, builtIn, type Call, form, list, optional, text, whole } from './built-in.ts';
+
+/** Lengths and positions count code points, not UTF-16 units (DMN 1.5, table 69). */
+export const stringBuiltIns: readonly BuiltIn[] = [
+  builtIn(
+    'substring',
+    form(
+      [text('string'), whole('start position'), optional(whole('length'))],
+      ([string, start, length], call) => substring(string, start, length, call),
+    ),
+  ),
+  builtIn(
+    'string length',
+    form([text('string')], ([string]) => lengthOf(string)),
+  ),
+  builtIn(
+    'upper case',
+    form([text('string')], ([string]) => string.toUpperCase()),
+  ),
+  builtIn(
+    'lower case',
+    form([text('string')], ([string]) => string.toLowerCase()),
+  ),
+  builtIn(
+    'substring before',
+    form([text('string'), text('match')], ([string, match]) =>
+      string.slice(0, Math.max(0, string.indexOf(match))),
+    ),
+  ),
+  builtIn(
+    'substring after',
+    form([text('string'), text('match')], ([string, match]) => {
+      const at = string.indexOf(match);
+      return at < 0 ? '' : string.slice(at + match.length);
+    }),
+  ),
+  builtIn(
+    'contains',
+    form([text('string'), text('match')], ([string, match]) => string.includes(match)),
+  ),
+  builtIn(
+    'starts with',
+    form([text('string'), text('match')], ([string, match]) => string.startsWith(match)),
+  ),
+  builtIn(
+    'ends with',
+    form([text('string'), text('match')], ([string, match]) => string.endsWith(match)),
+  ),
+  builtIn(
+    'string join',
+    form([list('list'), optional(text('delimiter'))], ([items, delimiter], call) =>
+      join(items, delimiter ?? '', call),
+    ),
+  ),
+];
+
+const surrogate = /[\uD800-\uDFFF]/;
+
+function lengthOf(string: string): number {
+  return surrogate.test(string) ? [...string].length : string.length;
+}
+
+function substring(string: string, start: number, length: number | undefined, call: Call): FeelValue {
+  const points = surrogate.test(string) ? [...string] : undefined;
+  const size = points?.length ?? string.length;
+  const from = start > 0 ? start - 1 : size + start;
+  if (start === 0 || from < 0 || from >= size) {
+    return call.fail(
+      `Position ${start} lies outside the text.`,
+      'Positions count from 1, negative ones from the end.',
+    );
+  }
+  if (length !== undefined && length < 1) return call.fail('The length of substring must be at least 1.');
+  const to = length === undefined ? size : from + length;
+  return points === undefined ? string.slice(from, to) : points.slice(from, to).join('');
+}
+
+/** Null items are left out. */
+function join(items: readonly FeelValue[], delimiter: string, call: Call): FeelValue {
+  const texts = items.filter((item) => item !== null);
+  if (!texts.every((item) => typeof item === 'string'))
+    return call.fail('string join takes a list of texts.');
+  call.run.spend(texts.reduce((size, item) => size + 1 + ((item.length + delimiter.length) >> 6), 0));
+  return texts.join(delimiter);
+}

@@ -1,0 +1,40 @@
+import type { NodeOf } from '../parse/tree.ts';
+import { define } from '../values/json.ts';
+import type { FeelContext, FeelValue } from '../values/value.ts';
+import { compileNode } from './compile.ts';
+import { compileFunction } from './function.ts';
+import { type Code, newSlot, type Scope, spotOf, withLocals } from './scope.ts';
+
+export function compileList(node: NodeOf<'list'>, scope: Scope): Code {
+  const items = node.items.map((item) => compileNode(item, scope));
+  return (run) => items.map((item) => item(run));
+}
+
+/** Each entry sees those before it; a function also itself, so that it may call itself. */
+export function compileContext(node: NodeOf<'context'>, scope: Scope): Code {
+  const doubled = node.entries.find(
+    (entry, at) => node.entries.findIndex((other) => other.name === entry.name) < at,
+  );
+  if (doubled !== undefined) {
+    const spot = spotOf(scope, node);
+    return (run) =>
+      run.warn(spot, 'doubled-entry', `The context has two entries ${doubled.name}.`, 'Rename one.');
+  }
+  let inner = scope;
+  const entries = node.entries.map(({ name, value }) => {
+    const slot = newSlot(scope);
+    const own = withLocals(inner, new Map([[name, slot]]));
+    const code = value.type === 'function' ? compileFunction(value, own, slot) : compileNode(value, inner);
+    inner = own;
+    return { name, slot, code };
+  });
+  return (run) => {
+    const context: { [name: string]: FeelValue } = {};
+    for (const { name, slot, code } of entries) {
+      const value = code(run);
+      run.frame[slot] = value;
+      define(context, name, value);
+    }
+    return context as FeelContext;
+  };
+}

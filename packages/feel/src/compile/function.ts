@@ -1,0 +1,48 @@
+import type { NodeOf } from '../parse/tree.ts';
+import { FeelFunction } from '../values/function.ts';
+import type { FeelValue } from '../values/value.ts';
+import { compileNode } from './compile.ts';
+import type { Run } from './run.ts';
+import { type Code, newSlot, type Scope, withLocals } from './scope.ts';
+
+/**
+ * A function written in FEEL. It keeps the local variables as they are when it is made; `self` is the slot of the
+ * name it is being given, which it may use to call itself.
+ */
+export function compileFunction(node: NodeOf<'function'>, scope: Scope, self?: number): Code {
+  const slots = node.parameters.map((parameter) => [parameter.name, newSlot(scope)] as const);
+  const body = compileNode(node.body, withLocals(scope, new Map(slots)));
+  return (run) => {
+    const kept = run.frame.slice();
+    const { context, input } = run;
+    const made = new FeelFunction('', node.parameters, (args, caller) => {
+      const frame = kept.slice();
+      slots.forEach(([, slot], at) => {
+        frame[slot] = args[at] as FeelValue;
+      });
+      return callIn(caller as Run, frame, () => {
+        const active = caller as Run;
+        active.context = context;
+        active.input = input;
+        return body(active);
+      });
+    });
+    if (self !== undefined) kept[self] = made;
+    return made;
+  };
+}
+
+/** Runs a function's body with its own local variables, and puts back the caller's afterwards. */
+function callIn(run: Run, frame: FeelValue[], body: () => FeelValue): FeelValue {
+  const { frame: outerFrame, context, input } = run;
+  run.enterCall();
+  run.frame = frame;
+  try {
+    return body();
+  } finally {
+    run.frame = outerFrame;
+    run.context = context;
+    run.input = input;
+    run.leaveCall();
+  }
+}

@@ -1,0 +1,54 @@
+import type { FeelFunction, FunctionParameter } from '../values/function.ts';
+import { isList } from '../values/kind.ts';
+import { conforms, type FeelType, typeText } from '../values/type.ts';
+import type { FeelValue } from '../values/value.ts';
+import { type Subject, subjectText, warnKind } from './blame.ts';
+import type { Run } from './run.ts';
+
+/** Calls a function value; null with a warning when the arguments do not fit its parameters. */
+export function invoke(
+  run: Run,
+  callee: FeelFunction,
+  args: readonly FeelValue[],
+  names: readonly string[] | undefined,
+  subject: Subject,
+): FeelValue {
+  if (callee.variadic) return callee.body(args, run);
+  const { parameters } = callee;
+  const ordered = names === undefined ? args : byName(parameters, args, names);
+  if (ordered === undefined || ordered.length !== parameters.length) {
+    const wanted = parameters.map((parameter) => parameter.name).join(', ');
+    const sentence = `${subjectText(subject)} does not take these arguments.`;
+    return run.warn(subject, 'wrong-arguments', sentence, `Call it as ${subjectText(subject)}(${wanted}).`);
+  }
+  const fitted: FeelValue[] = [];
+  for (let at = 0; at < parameters.length; at++) {
+    const { type } = parameters[at] as FunctionParameter;
+    const value = ordered[at] as FeelValue;
+    const fit = type === undefined ? value : coerce(value, type);
+    if (fit === undefined) return warnKind(run, subject, value, typeText(type as FeelType));
+    fitted.push(fit);
+  }
+  return callee.body(fitted, run);
+}
+
+/**
+ * A value made to fit a type where the standard allows it (DMN 1.5, 10.3.2.9.4): a list of one gives its item, an
+ * item where a list is asked for becomes a list of one; undefined where it does not fit.
+ */
+export function coerce(value: FeelValue, type: FeelType): FeelValue | undefined {
+  if (conforms(value, type)) return value;
+  if (isList(value) && value.length === 1 && conforms(value[0] as FeelValue, type)) return value[0];
+  if (type.kind === 'list' && conforms([value], type)) return [value];
+  return undefined;
+}
+
+function byName(
+  parameters: readonly FunctionParameter[],
+  args: readonly FeelValue[],
+  names: readonly string[],
+): readonly FeelValue[] | undefined {
+  if (names.length !== parameters.length) return undefined;
+  const values = parameters.map((parameter) => args[names.indexOf(parameter.name)]);
+  return values.includes(undefined) ? undefined : (values as readonly FeelValue[]);
+}

@@ -1,0 +1,24 @@
+import { builtInValue } from '../built-ins/built-ins.ts';
+import type { NodeOf } from '../parse/tree.ts';
+import { type Code, compileLookup, entryReader, isLocal, type Scope, spotOf } from './scope.ts';
+
+/** A local variable, an entry of the context, or a built-in function as a value. */
+export function compileName(node: NodeOf<'name'>, scope: Scope): Code {
+  return compileLookup(scope, node.name, compileFree(node, scope));
+}
+
+function compileFree(node: NodeOf<'name'>, scope: Scope): Code {
+  const { name } = node;
+  const builtIn = builtInValue(name);
+  if (!isLocal(scope, name) && (builtIn === undefined || scope.unit.names.has(name))) {
+    scope.unit.references.add(name);
+  }
+  const read = entryReader(name);
+  const spot = spotOf(scope, node);
+  return (run) => {
+    const value = read(run.context);
+    if (value !== undefined) return value;
+    if (builtIn !== undefined) return builtIn;
+    return run.warn(spot, 'unknown-name', `There is no ${name} here.`, 'Check how the name is written.');
+  };
+}

@@ -1,0 +1,93 @@
+import { type FeelWarning, placed, type Span } from '../feel-error.ts';
+import type { Caller } from '../values/function.ts';
+import type { FeelContext, FeelValue } from '../values/value.ts';
+
+/** Steps an evaluation may take unless told otherwise: iterations, calls, and items that built-ins handle. */
+export const defaultBudget = 1_000_000;
+/** Calls of FEEL functions that may be open at once. */
+const deepestCall = 250;
+/** More warnings tell nothing new. */
+const mostWarnings = 20;
+
+export interface RunOptions {
+  /** The moment that `now()` and `today()` give, in ISO 8601: evaluation has no clock of its own. */
+  readonly now?: string;
+  readonly budget?: number;
+}
+
+/** A place in the text of one of the expressions that take part. */
+export interface Spot extends Span {
+  readonly source: string;
+}
+
+/** Stops an evaluation from inside; caught by `Run.attempt`. */
+class Stop extends Error {
+  readonly code: string;
+  constructor(code: string, sentence: string) {
+    super(sentence);
+    this.code = code;
+  }
+}
+
+/** One evaluation: what it sees, what it may still spend, and what it met. Several expressions may share it. */
+export class Run implements Caller {
+  context: FeelContext;
+  /** The value of `?`. */
+  input: FeelValue = null;
+  /** Local variables by slot; see `scope.ts`. */
+  frame: FeelValue[] = [];
+  readonly now: string | undefined;
+  #left: number;
+  #depth = 0;
+  #warnings: FeelWarning[] | undefined;
+
+  /** The context is taken as it is: JSON, or FEEL values where JSON has none. */
+  constructor(context: Readonly<Record<string, unknown>>, options?: RunOptions) {
+    this.context = context as FeelContext;
+    this.now = options?.now;
+    this.#left = options?.budget ?? defaultBudget;
+  }
+
+  get warnings(): readonly FeelWarning[] {
+    return this.#warnings ?? none;
+  }
+
+  warn(spot: Spot, code: string, sentence: string, mend?: string): null {
+    this.#warnings ??= [];
+    if (this.#warnings.length < mostWarnings) {
+      this.#warnings.push(placed(spot.source, spot, code, sentence, mend));
+    }
+    return null;
+  }
+
+  spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new Stop('budget', 'The expression takes more steps than one evaluation may.');
+  }
+
+  enterCall(): void {
+    this.spend(1);
+    if (this.#depth >= deepestCall)
+      throw new Stop('too-deep', `Functions call each other more than ${deepestCall} deep.`);
+    this.#depth++;
+  }
+
+  leaveCall(): void {
+    this.#depth--;
+  }
+
+  /** Runs work that may stop or exhaust the host's stack, and answers null with a warning then. */
+  attempt(spot: Spot, work: (run: Run) => FeelValue): FeelValue {
+    try {
+      return work(this);
+    } catch (reason) {
+      this.#depth = 0;
+      if (reason instanceof Stop) return this.warn(spot, reason.code, reason.message, 'Work on less data.');
+      if (reason instanceof RangeError)
+        return this.warn(spot, 'too-large', 'A value became too large.', 'Work on less data.');
+      throw reason;
+    }
+  }
+}
+
+const none: readonly FeelWarning[] = Object.freeze([]);

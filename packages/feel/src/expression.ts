@@ -1,0 +1,107 @@
+import { compileNode } from './compile/compile.ts';
+import { Run, type RunOptions, type Spot } from './compile/run.ts';
+import type { Code, Scope, Unit } from './compile/scope.ts';
+import { compileTests } from './compile/unary-tests.ts';
+import { type FeelError, FeelSyntaxError, type FeelWarning, placed } from './feel-error.ts';
+import { parseExpression, parseUnaryTests } from './parse/parse.ts';
+import type { FeelType } from './values/type.ts';
+import type { FeelValue } from './values/value.ts';
+
+export interface CompileOptions {
+  /** Names that will be in the context; needed for names that hold keywords or signs, and to call functions in it. */
+  readonly names?: Iterable<string>;
+  /** Types known by name, for `instance of` and parameters. */
+  readonly types?: ReadonlyMap<string, FeelType>;
+}
+
+export interface EvaluateOptions extends RunOptions {
+  /** The value of `?`. */
+  readonly input?: unknown;
+}
+
+export interface Evaluation {
+  readonly value: FeelValue;
+  readonly warnings: readonly FeelWarning[];
+}
+
+/** A compiled expression or cell. It holds no state: one may be evaluated any number of times. */
+export interface Expression {
+  readonly source: string;
+  /** The names the context should have; inside a filter also those that may turn out to be entries of an item. */
+  readonly references: readonly string[];
+  /**
+   * Evaluates against a context of JSON or FEEL values, which is neither copied nor changed. Never throws: what
+   * cannot be computed is null, and a warning says where and why.
+   */
+  evaluate(context: Readonly<Record<string, unknown>>, options?: EvaluateOptions): Evaluation;
+  /** The value in a run that several expressions share, with `?` as the run's input. */
+  valueIn(run: Run): FeelValue;
+}
+
+export type Compilation =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly errors: readonly FeelError[] };
+
+/** Compiles a FEEL expression (DMN 1.5, chapter 10.3). */
+export function compileExpression(source: string, options: CompileOptions = {}): Compilation {
+  return compileSource(source, options, (scope, names) =>
+    compileNode(parseExpression(source, { names, types: scope.unit.types }), scope),
+  );
+}
+
+/** Compiles the unary tests of a decision table's cell; the value is true when the input `?` meets them. */
+export function compileUnaryTests(source: string, options: CompileOptions = {}): Compilation {
+  return compileSource(source, options, (scope, names) =>
+    compileTests(parseUnaryTests(source, { names, types: scope.unit.types }), scope),
+  );
+}
+
+function compileSource(
+  source: string,
+  options: CompileOptions,
+  compile: (scope: Scope, names: ReadonlySet<string>) => Code,
+): Compilation {
+  const names = new Set(options.names ?? []);
+  const unit: Unit = { source, names, types: options.types ?? noTypes, references: new Set(), slots: 0 };
+  try {
+    const code = compile({ unit, kind: 'root' }, names);
+    return { ok: true, expression: new CompiledExpression(source, [...unit.references], code, unit.slots) };
+  } catch (reason) {
+    if (!(reason instanceof FeelSyntaxError)) throw reason;
+    return { ok: false, errors: [placed(source, reason.span, reason.code, reason.message, reason.mend)] };
+  }
+}
+
+const noTypes: ReadonlyMap<string, FeelType> = new Map();
+
+class CompiledExpression implements Expression {
+  readonly source: string;
+  readonly references: readonly string[];
+  readonly #code: Code;
+  readonly #slots: number;
+  readonly #spot: Spot;
+
+  constructor(source: string, references: readonly string[], code: Code, slots: number) {
+    this.source = source;
+    this.references = references;
+    this.#code = code;
+    this.#slots = slots;
+    this.#spot = { source, offset: 0, length: source.length };
+  }
+
+  evaluate(context: Readonly<Record<string, unknown>>, options?: EvaluateOptions): Evaluation {
+    const run = new Run(context, options);
+    if (options !== undefined) run.input = (options.input ?? null) as FeelValue;
+    const value = this.valueIn(run);
+    return { value, warnings: run.warnings };
+  }
+
+  valueIn(run: Run): FeelValue {
+    if (this.#slots === 0) return run.attempt(this.#spot, this.#code) ?? null;
+    const outer = run.frame;
+    run.frame = new Array<FeelValue>(this.#slots).fill(null);
+    const value = run.attempt(this.#spot, this.#code) ?? null;
+    run.frame = outer;
+    return value;
+  }
+}
