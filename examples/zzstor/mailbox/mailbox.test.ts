@@ -77,13 +77,13 @@ test('the list is also JSON, and an empty box says so', async () => {
 
 test('a port in use is told', async () => {
   const smtpPort = Number(new URL(mailbox.smtpUrl).port);
-  await expect(startMailbox({ host: '127.0.0.1', smtpPort, httpPort: 0 })).rejects.toThrow('EADDRINUSE');
+  await expect(startMailbox({ host: '127.0.0.1', smtpPort, port: 0 })).rejects.toThrow('EADDRINUSE');
 });
 
 // ---------------------------------------------------------------------------------------------------------
 
 function start(folder?: string): Promise<Mailbox> {
-  return startMailbox({ host: '127.0.0.1', smtpPort: 0, httpPort: 0, dir: folder });
+  return startMailbox({ host: '127.0.0.1', smtpPort: 0, port: 0, dir: folder });
 }
 
 async function page(path: string) {

@@ -15,9 +15,10 @@ const LARGEST_MAIL = 10 * 1024 * 1024;
 
 export interface MailboxOptions {
   readonly host: string;
-  /** 0 takes a free port; so does `httpPort`. */
+  /** Of the pages; 0 takes a free port. */
+  readonly port: number;
+  /** Of the SMTP server; 0 takes a free port. */
   readonly smtpPort: number;
-  readonly httpPort: number;
   /** Where mails stay over a restart; without it they are in memory only. */
   readonly dir?: string;
 }
@@ -50,7 +51,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   });
   const http = createServer((request, response) => send(response, show(box, request.url ?? '/')));
   const smtpPort = await listen(smtp.server, options.smtpPort, options.host);
-  const httpPort = await listen(http, options.httpPort, options.host).catch(async (error: unknown) => {
+  const httpPort = await listen(http, options.port, options.host).catch(async (error: unknown) => {
     await closeSmtp(smtp);
     throw error;
   });
