@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { root } from './launch.mjs';
 
 const port = process.env.PORT ?? '8300';
-const server = run(process.execPath, [
+const pages = 'http://localhost:5173';
+const server = run(pages, [
   '--watch-path=packages/server/src',
   '--watch-path=packages/processes/src',
   '--watch-path=packages/feel/src',
@@ -17,17 +18,22 @@ const server = run(process.execPath, [
   port,
   ...process.argv.slice(2),
 ]);
-const vite = run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js')], join(root, 'packages/web'));
+const vite = run(
+  `http://127.0.0.1:${port}`,
+  [join(root, 'node_modules/vite/bin/vite.js')],
+  join(root, 'packages/web'),
+);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 server.on('exit', stop);
 vite.on('exit', stop);
 
-function run(program, args, cwd = root) {
-  return spawn(program, args, {
+/** `url`: for the server the address people use; for vite the server it passes the API's calls to. */
+function run(url, args, cwd = root) {
+  return spawn(process.execPath, args, {
     cwd,
     stdio: 'inherit',
-    env: { ...process.env, THROUGHLINE_API: `http://127.0.0.1:${port}`, THROUGHLINE_URL: 'http://localhost:5173' },
+    env: { ...process.env, THROUGHLINE_URL: url },
   });
 }
 
