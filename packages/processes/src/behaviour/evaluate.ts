@@ -11,6 +11,9 @@ export interface Purpose {
   readonly what: string;
 }
 
+/** What is merely not there is null and no fault: forms leave fields empty. */
+const absent = new Set(['unknown-name', 'no-such-entry']);
+
 /** Evaluates with the variables seen from the scope; `extra` hides them. */
 export function evaluate(
   turn: OpenTurn,
@@ -20,8 +23,12 @@ export function evaluate(
   extra?: Variables,
 ): Json | Fault {
   const { value, warnings } = expression.evaluate(contextOf(turn, expression, scope, extra), turn.env.now);
-  if (value !== null || warnings.length === 0) return value;
-  return new Fault(purpose.code, `${purpose.what} gave no value (= ${expression.source}). ${warnings[0]}`);
+  const trouble = value === null ? warnings.find(({ code }) => !absent.has(code)) : undefined;
+  if (trouble === undefined) return value;
+  return new Fault(
+    purpose.code,
+    `${purpose.what} gave no value (= ${expression.source}). ${trouble.sentence}`,
+  );
 }
 
 export function valueOfText(

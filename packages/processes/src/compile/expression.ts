@@ -12,8 +12,8 @@ export interface Expression {
 /** What came out: a value, or null and what was met on the way. */
 export interface Evaluation {
   readonly value: Json;
-  /** Sentences of what went wrong inside; the value is null then, or in part. */
-  readonly warnings: readonly string[];
+  /** What went wrong inside; the value is null then, or in part. */
+  readonly warnings: readonly { readonly code: string; readonly sentence: string }[];
 }
 
 /** A text of the model: fixed, or FEEL when it begins with `=`. */
@@ -47,7 +47,7 @@ export function compileFeel(text: string): Compiled<Expression> {
       references: [...expression.references],
       evaluate: (variables, now) => {
         const { value, warnings } = expression.evaluate(variables, { now });
-        return { value: toJson(value), warnings: warnings.map((warning) => warning.sentence) };
+        return { value: toJson(value), warnings };
       },
     },
   };

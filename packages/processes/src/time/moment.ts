@@ -1,11 +1,13 @@
 import type { Moment } from '../json.ts';
 import type { Duration } from './duration.ts';
+import { zonedMilliseconds } from './zoned-moment.ts';
 
 const form = /^\d{4,6}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
-/** A date or date and time in ISO 8601 as a moment; without an offset it is UTC. Undefined when it is none. */
+/** A date or date and time as a moment; without an offset or zone it is UTC. Undefined when it is none. */
 export function parseMoment(text: string): Moment | undefined {
   const trimmed = text.trim();
+  if (trimmed.includes('@')) return fromMilliseconds(zonedMilliseconds(trimmed) ?? Number.NaN);
   if (!form.test(trimmed)) return undefined;
   const zoned = /T.*(Z|[+-]\d\d:\d\d)$/.test(trimmed) || !trimmed.includes('T') ? trimmed : `${trimmed}Z`;
   return fromMilliseconds(Date.parse(zoned));
