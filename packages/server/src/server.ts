@@ -81,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       version: VERSION,
     });
     const listening = await listen(app, options);
-    const connectors = createConnectors({ ...options, log });
+    const connectors = createConnectors(options);
     const runners = [
       runJobs({
         spine,

@@ -104,6 +104,9 @@ const rows: Rows = {
       ...{ case_key, key: event.subscription, element, instance, message, correlation_key },
     });
   },
+  // One that stays (a boundary event that does not interrupt) is opened anew by an event of its own.
+  'subscription.correlated': (event, { subject }, changes) =>
+    changes.delete(subscriptionsTable, { case_key: subject, key: event.subscription }),
   'subscription.closed': (event, { subject }, changes) =>
     changes.delete(subscriptionsTable, { case_key: subject, key: event.subscription }),
   'incident.raised': (event, recorded, changes) => {

@@ -151,7 +151,12 @@ export function caseEvent(event: RecordedEvent): CaseEvent {
   return (element === undefined ? { type, ...data } : { type, element, ...data }) as CaseEvent;
 }
 
-function evolveCase(models: Models, state: CaseSubject | undefined, recorded: RecordedEvent): CaseSubject {
+/** The case after one more event; its process version must be loaded. */
+export function evolveCase(
+  models: Models,
+  state: CaseSubject | undefined,
+  recorded: RecordedEvent,
+): CaseSubject {
   const version = recorded.version ?? state?.version ?? '';
   const model = models.loaded(version);
   const event = caseEvent(recorded);

@@ -3,9 +3,11 @@ import {
   checkProcess,
   compileProcess,
   dueOf,
+  evaluateText,
   type ProcessDefinition,
   type ProcessModel,
   readProcesses,
+  type Text,
 } from '@throughline/processes';
 import type {
   DefinitionFile,

@@ -3,6 +3,7 @@ import type { Finding } from '@throughline/processes';
 import type { Actor } from '../http/actor.ts';
 import { type Idempotency, idempotencyOf } from '../http/idempotency.ts';
 import { problem } from '../http/problem.ts';
+import { refused } from '../http/refused.ts';
 import { type Route, reply, route } from '../http/route.ts';
 import { pageOf, paging } from '../http/schemas.ts';
 import { MAY, mayStart } from '../people/people.ts';
@@ -92,8 +93,7 @@ export async function publishFiles(
     actor,
     idempotency,
   });
-  if (!receipt.ok)
-    throw problem('key-reused', receipt.refusal.sentence, { mend: 'Send a new key with a new request.' });
+  if (!receipt.ok) throw refused(receipt.refusal);
   return (receipt.answer as { definitions: readonly PublishedDefinition[] }).definitions;
 }
 

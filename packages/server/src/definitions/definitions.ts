@@ -8,10 +8,11 @@ export { checkFiles, hasErrors } from './check-files.ts';
 export type { ProcessMeta } from './definition.ts';
 export { newestForm } from './definition-queries.ts';
 export { checkTogether, definitionRoutes, publishFiles, starterOf } from './definition-routes.ts';
+export { processRef } from './definition-schemas.ts';
 export { definitionsProjection } from './definitions-projection.ts';
 export { LIBRARY, library } from './library.ts';
 export { Models } from './models.ts';
-export type { FormSchema } from './read-form.ts';
+export { allFields, type FormField, type FormSchema, VALUE_FIELDS } from './read-form.ts';
 export { runStartTimers } from './start-timers.ts';
 
 /** What the room needs from the others. */

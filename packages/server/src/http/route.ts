@@ -13,7 +13,9 @@ type DeepReadonly<T> = T extends string | number | boolean | null | undefined
   ? T
   : unknown extends T
     ? T
-    : { readonly [K in keyof T]: DeepReadonly<T[K]> };
+    : string extends keyof T
+      ? T
+      : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 type AnswerOf<A extends Schema> = A extends z.ZodType ? DeepReadonly<z.output<A>> : undefined;
 
 /** What a handler gets. `idempotencyKey` is checked already; `signal` aborts when the caller hangs up. */

@@ -68,7 +68,7 @@ function fetchJobs({ spine, waiters }: JobsHost): Route {
 }
 
 function toJob({ version: _, until, ...leased }: LeasedJob) {
-  return { ...leased, variables: leased.variables as never, leasedUntil: until.toISOString() };
+  return { ...leased, leasedUntil: until.toISOString() };
 }
 
 function complete({ spine }: JobsHost): Route {

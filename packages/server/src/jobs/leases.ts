@@ -1,3 +1,4 @@
+import type { Variables } from '@throughline/processes';
 import type { Store } from '../spine/spine.ts';
 
 /** A unit of automatic work, leased to one worker until `until`. */
@@ -9,7 +10,7 @@ export interface LeasedJob {
   readonly type: string;
   readonly retries: number;
   readonly headers: { readonly [name: string]: string };
-  readonly variables: object;
+  readonly variables: Variables;
   readonly until: Date;
 }
 

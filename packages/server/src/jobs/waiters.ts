@@ -8,7 +8,7 @@ export interface Waiters {
 }
 
 interface Sleeper {
-  readonly types: ReadonlySet<string>;
+  readonly types: readonly string[];
   readonly wake: () => void;
 }
 
@@ -19,7 +19,7 @@ export function jobWaiters(spine: Spine): Waiters {
     const types = new Set(events.flatMap(jobTypes));
     if (types.size === 0) return;
     for (const sleeper of sleepers)
-      if (!sleeper.types.isDisjointFrom(types) || types.has('*')) sleeper.wake();
+      if (types.has('*') || sleeper.types.some((type) => types.has(type))) sleeper.wake();
   });
   return {
     next(types, ms, signal) {
@@ -31,7 +31,7 @@ export function jobWaiters(spine: Spine): Waiters {
           resolve();
         };
         const timer = setTimeout(wake, ms);
-        const sleeper: Sleeper = { types: new Set(types), wake };
+        const sleeper: Sleeper = { types, wake };
         sleepers.add(sleeper);
         if (signal?.aborted) wake();
         else signal?.addEventListener('abort', wake);
