@@ -90,13 +90,24 @@ function readInput({ key, variables }: ConnectorJob, usualFrom: string) {
     throw new BadInput("The mail has neither the input 'text' nor 'html'");
   return {
     from,
-    to: [...to],
-    cc: [...texts(variables, 'cc')],
+    to: to.map(mailbox),
+    cc: texts(variables, 'cc').map(mailbox),
     subject: text(variables, 'subject'),
     ...(plain === undefined ? {} : { text: plain }),
     ...(html === undefined ? {} : { html }),
     messageId: `<job.${key}@throughline>`,
   };
+}
+
+/**
+ * One mailbox, `a@b.example` or `Name <a@b.example>`. Read here and not by the mail library, to which a text may be a
+ * whole list: what a customer wrote into a field must not add recipients.
+ */
+function mailbox(written: string): { name: string; address: string } {
+  const read = /^(?:([^<>\p{Cc}]*)<)?([^\s<>,;@"]+@[^\s<>,;@"]+?)>?$/u.exec(written.trim());
+  if (!read)
+    throw new BadInput(`'${written.slice(0, 60)}' is not one e-mail address; several are given as a list`);
+  return { name: (read[1] ?? '').trim(), address: read[2]! };
 }
 
 interface SmtpError extends NodeJS.ErrnoException {

@@ -2,7 +2,7 @@ import type { Json, Variables } from '@throughline/processes';
 import { findUnstorable } from '../http/storable.ts';
 import { type AddressRules, RefusedAddress } from './addresses.ts';
 import type { Connector, ConnectorJob, ConnectorResult } from './connector.ts';
-import { type Answered, type Asked, BadExchange, checkedUrl, exchange } from './http-exchange.ts';
+import { type Answered, type Asked, BadExchange, exchange } from './http-exchange.ts';
 import { BadInput, milliseconds, optionalText, text, textRecord } from './input.ts';
 import { failed, givenUp, needsPerson } from './outcome.ts';
 import { type Secrets, UnknownSecret } from './secrets.ts';
@@ -56,7 +56,9 @@ async function attempt(
 
 function readInput({ key, variables }: ConnectorJob, secrets: Secrets): Asked {
   const address = secrets.fill(text(variables, 'url'));
-  if (!URL.canParse(address)) throw new BadInput("The input 'url' is no address");
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
+    throw new BadInput("The input 'url' is no address that begins with http:// or https://");
+  }
   const method = (optionalText(variables, 'method') ?? 'GET').toUpperCase();
   if (!/^(GET|HEAD|POST|PUT|PATCH|DELETE)$/.test(method))
     throw new BadInput(`The method ${method.slice(0, 20)} is not known`);
@@ -78,7 +80,7 @@ function readInput({ key, variables }: ConnectorJob, secrets: Secrets): Asked {
     'accept-encoding': 'identity',
     'content-length': String(Buffer.byteLength(written ?? '')),
   };
-  return { method, url: checkedUrl(new URL(address)), headers, body: written };
+  return { method, url: new URL(address), headers, body: written };
 }
 
 function header(name: string, value: string): [string, string] {
@@ -143,7 +145,7 @@ function retryAfter(value: string | undefined): number | undefined {
 }
 
 function reason(error: NodeJS.ErrnoException): string {
-  if (error.name === 'TimeoutError') return 'no answer in time';
+  if ((error.cause as Error | undefined)?.name === 'TimeoutError') return 'no answer in time';
   const known: Readonly<Record<string, string>> = {
     ECONNREFUSED: 'nothing answers at that address',
     ECONNRESET: 'the connection was cut',

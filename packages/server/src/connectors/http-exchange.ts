@@ -100,7 +100,7 @@ function harmless(headers: Asked['headers']): Record<string, string> {
 }
 
 /** @throws BadExchange for what is not plain http or https. */
-export function checkedUrl(url: URL): URL {
+function checkedUrl(url: URL): URL {
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new BadExchange(`${url.protocol} is not called, only http: and https:`);
   return url;
