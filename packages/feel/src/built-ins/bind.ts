@@ -4,9 +4,10 @@ import type { BuiltIn, Form, Parameter } from './built-in.ts';
 
 /** The form that takes this many arguments. */
 export function formForCount(builtIn: BuiltIn, count: number): Form | undefined {
-  return builtIn.forms.find((form) =>
-    form.variadic ? count > 0 : count >= form.required && count <= form.parameters.length,
-  );
+  return builtIn.forms.find((form) => {
+    if (form.byNameOnly) return false;
+    return form.variadic ? count > 0 : count >= form.required && count <= form.parameters.length;
+  });
 }
 
 /** The form that has all these parameters, and whose required ones are all given. */

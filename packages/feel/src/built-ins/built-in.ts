@@ -34,6 +34,8 @@ export interface Form {
   readonly parameters: readonly Parameter[];
   readonly required: number;
   readonly variadic: boolean;
+  /** Only for calls with named arguments. */
+  readonly byNameOnly?: true;
   readonly body: (args: readonly unknown[], call: Call) => FeelValue;
 }
 
@@ -91,6 +93,11 @@ export const number = (name: string) =>
   parameter<FeelNumber>(name, 'a number', (value) => (isNumber(value) ? value : undefined));
 export const whole = (name: string) =>
   parameter<number>(name, 'a whole number', (value) => (isNumber(value) ? wholeNumber(value) : undefined));
+/** A place in a list or text, or a length; a fraction is cut. */
+export const position = (name: string) =>
+  parameter<number>(name, 'a whole number', (value) =>
+    isNumber(value) ? Math.trunc(Number(value)) + 0 : undefined,
+  );
 export const boolean = (name: string) =>
   parameter<boolean>(name, 'true or false', (value) => (typeof value === 'boolean' ? value : undefined));
 /** A single value is taken as a list of one. */

@@ -50,12 +50,12 @@ function contextOf(entries: readonly FeelValue[], call: Call): FeelValue {
   const made: { [name: string]: FeelValue } = {};
   for (const entry of entries) {
     const usable = isContext(entry) && Object.hasOwn(entry, 'key') && Object.hasOwn(entry, 'value');
-    const key = usable ? entry['key'] : undefined;
+    const key = usable ? entry.key : undefined;
     if (!usable || typeof key !== 'string') {
       return call.fail('context takes a list of entries such as {key: "a", value: 1}.');
     }
     if (Object.hasOwn(made, key)) return call.fail(`context was given two entries ${key}.`);
-    define(made, key, (entry as FeelContext)['value'] ?? null);
+    define(made, key, (entry as FeelContext).value ?? null);
   }
   return made;
 }

@@ -6,12 +6,16 @@ import { kindOf } from '../values/kind.ts';
 import { parseDateTime } from '../values/temporal-text.ts';
 import { FeelTime } from '../values/time.ts';
 import type { FeelValue } from '../values/value.ts';
-import { any, type BuiltIn, builtIn, type Call, dateOrDateTime, form } from './built-in.ts';
+import { any, type BuiltIn, builtIn, type Call, dateOrDateTime, form, optional } from './built-in.ts';
 
 export const dateTimeBuiltIns: readonly BuiltIn[] = [
   builtIn(
     'is',
     form([any('value1'), any('value2')], ([a, b]) => is(a, b)),
+    {
+      ...form([optional(any('value1')), optional(any('value2'))], ([a, b]) => is(a ?? null, b ?? null)),
+      byNameOnly: true,
+    },
   ),
   builtIn(
     'now',

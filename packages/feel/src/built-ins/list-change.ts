@@ -1,8 +1,8 @@
 import { FeelFunction } from '../values/function.ts';
 import { isList } from '../values/kind.ts';
-import { isNumber, wholeNumber } from '../values/number.ts';
+import { isNumber } from '../values/number.ts';
 import type { FeelValue } from '../values/value.ts';
-import { any, type BuiltIn, builtIn, type Call, type Form, form, list, whole } from './built-in.ts';
+import { any, type BuiltIn, builtIn, type Call, type Form, form, list, position } from './built-in.ts';
 import { distinct } from './list.ts';
 
 export const listChangeBuiltIns: readonly BuiltIn[] = [
@@ -20,14 +20,14 @@ export const listChangeBuiltIns: readonly BuiltIn[] = [
   ),
   builtIn(
     'insert before',
-    form([list('list'), whole('position'), any('newItem')], ([items, position, item], call) => {
+    form([list('list'), position('position'), any('newItem')], ([items, position, item], call) => {
       const at = indexOf(items, position, call);
       return at === undefined ? null : [...items.slice(0, at), item, ...items.slice(at)];
     }),
   ),
   builtIn(
     'remove',
-    form([list('list'), whole('position')], ([items, position], call) => {
+    form([list('list'), position('position')], ([items, position], call) => {
       const at = indexOf(items, position, call);
       return at === undefined ? null : [...items.slice(0, at), ...items.slice(at + 1)];
     }),
@@ -105,9 +105,8 @@ function indexOf(items: readonly FeelValue[], position: number, call: Call): num
 /** By position, or wherever a function of item and new item answers true. */
 function replace(items: readonly FeelValue[], where: FeelValue, item: FeelValue, call: Call): FeelValue {
   if (where instanceof FeelFunction) return replaceMatches(items, where, item, call);
-  const position = isNumber(where) ? wholeNumber(where) : undefined;
-  if (position === undefined) return call.fail('list replace takes a position or a function of two items.');
-  const at = indexOf(items, position, call);
+  if (!isNumber(where)) return call.fail('list replace takes a position or a function of two items.');
+  const at = indexOf(items, Math.trunc(Number(where)), call);
   return at === undefined ? null : [...items.slice(0, at), item, ...items.slice(at + 1)];
 }
 

@@ -3,7 +3,7 @@ import { same } from '../values/equal.ts';
 import type { FeelFunction } from '../values/function.ts';
 import { isList } from '../values/kind.ts';
 import type { FeelValue } from '../values/value.ts';
-import { any, type BuiltIn, builtIn, type Call, fn, form, list, optional, whole } from './built-in.ts';
+import { any, type BuiltIn, builtIn, type Call, fn, form, list, optional, position } from './built-in.ts';
 import { sorted } from './sort.ts';
 
 export const listBuiltIns: readonly BuiltIn[] = [
@@ -24,8 +24,9 @@ export const listBuiltIns: readonly BuiltIn[] = [
   ),
   builtIn(
     'sublist',
-    form([list('list'), whole('start position'), optional(whole('length'))], ([items, start, length], call) =>
-      sublist(items, start, length, call),
+    form(
+      [list('list'), position('start position'), optional(position('length'))],
+      ([items, start, length], call) => sublist(items, start, length, call),
     ),
   ),
   builtIn(
@@ -68,7 +69,7 @@ function sublist(
   return items.slice(from, to);
 }
 
-/** Texts and whole numbers are found by a set, the rest by comparing. */
+/** Texts and position numbers are found by a set, the rest by comparing. */
 export function distinct(items: readonly FeelValue[], call: Call): FeelValue[] {
   const seen = new Set<FeelValue>();
   const others: FeelValue[] = [];

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { DaysDuration, MonthsDuration } from '../values/duration.ts';
 import { divide, exact, isNumber, multiply, settle, subtract } from '../values/number.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
-import { any, type BuiltIn, builtIn, type Call, form, number, optional, whole } from './built-in.ts';
+import { any, type BuiltIn, builtIn, type Call, form, number, whole } from './built-in.ts';
 
 export const numberBuiltIns: readonly BuiltIn[] = [
   rounding('decimal', Decimal.ROUND_HALF_EVEN, true),
@@ -71,7 +71,8 @@ function rounding(name: string, mode: Decimal.Rounding, scaleRequired = false): 
     );
   return builtIn(
     name,
-    form([number('n'), optional(scale)], ([n, digits], call) => body(n, digits ?? 0, call)),
+    form([number('n')], ([n], call) => body(n, 0, call)),
+    form([number('n'), scale], ([n, digits], call) => body(n, digits, call)),
   );
 }
 

@@ -1,12 +1,12 @@
 import type { FeelValue } from '../values/value.ts';
-import { type BuiltIn, builtIn, type Call, form, list, optional, text, whole } from './built-in.ts';
+import { type BuiltIn, builtIn, type Call, form, list, optional, position, text } from './built-in.ts';
 
 /** Lengths and positions count code points, not UTF-16 units (DMN 1.5, table 69). */
 export const stringBuiltIns: readonly BuiltIn[] = [
   builtIn(
     'substring',
     form(
-      [text('string'), whole('start position'), optional(whole('length'))],
+      [text('string'), position('start position'), optional(position('length'))],
       ([string, start, length], call) => substring(string, start, length, call),
     ),
   ),

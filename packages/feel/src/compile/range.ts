@@ -57,8 +57,11 @@ export type Test = (run: Run, value: FeelValue) => boolean | null;
 /** A test is a range, a list of values and ranges, or a value to be equal to. */
 export function compileMembership(node: Node, scope: Scope, subject: Subject): Test {
   const code = compileNode(node, scope);
+  const missing = node.type !== 'literal';
   return (run, value) => {
     const test = code(run);
+    // What could not be computed is no value to be equal to; a null that is written out is one.
+    if (test === null && missing) return null;
     const result = isMember(value, test);
     return result === undefined ? warnNoMember(run, value, test, subject) : result;
   };

@@ -63,7 +63,7 @@ function matchAt(form: RegExp, source: string, offset: number): string | undefin
 function stringToken(kind: 'string' | 'at', source: string, offset: number, quote: number): Token {
   const text = matchAt(stringForm, source, quote);
   if (text === undefined) throw unfinished('The text', offset, source, 'a double quote');
-  return { kind, text: unescape(text.slice(1, -1), quote + 1), offset, end: quote + text.length };
+  return { kind, text: resolveEscapes(text.slice(1, -1), quote + 1), offset, end: quote + text.length };
 }
 
 function unfinished(what: string, offset: number, source: string, with_: string): FeelSyntaxError {
@@ -85,7 +85,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** Resolves escapes; one that is not FEEL's stays as written, as regular expressions in texts need (`"\s"`). */
-function unescape(text: string, offset: number): string {
+function resolveEscapes(text: string, offset: number): string {
   if (!text.includes('\\')) return text;
   return text.replace(
     /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([\s\S]))/g,

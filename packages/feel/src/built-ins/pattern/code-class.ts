@@ -1,3 +1,4 @@
+import { wordPart, wordStart } from '../../parse/token.ts';
 import { type CodeClass, PatternError } from './pattern-tree.ts';
 
 /** Where escapes are read from; see `PatternReader`. */
@@ -11,7 +12,7 @@ export function oneOf(point: string, ignoreCase: boolean): CodeClass {
   const code = point.codePointAt(0) as number;
   if (!ignoreCase) return (other) => other === code;
   const cases = casesOf(code);
-  return (other) => cases.includes(other);
+  return (other) => cases.includes(other) || casesOf(other).includes(code);
 }
 
 /** All points whose upper or lower case is this one's. */
@@ -37,11 +38,9 @@ const blank: CodeClass = (code) => code === 32 || code === 9 || code === 10 || c
 const digit = byForm(/^\p{Nd}$/u);
 /** XML Schema: all but punctuation, separators and what is not assigned or is control. */
 const word = byForm(/^[^\p{P}\p{Z}\p{C}]$/u);
-const nameStart = byForm(
-  /^[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]$/u,
-);
-const namePart: CodeClass = (code) =>
-  nameStart(code) || byForm(/^[-.0-9\u00B7\u0300-\u036F\u203F\u2040]$/u)(code);
+/** Names of XML, which beside FEEL's hold colons, hyphens and dots. */
+const nameStart = byForm(new RegExp(`^(?:${wordStart}|:)$`, 'u'));
+const namePart = byForm(new RegExp(`^(?:${wordPart}|[-.:])$`, 'u'));
 
 const shorthands: Readonly<Record<string, CodeClass>> = {
   s: blank,

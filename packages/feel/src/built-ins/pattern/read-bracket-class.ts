@@ -14,7 +14,7 @@ function readBrackets(reader: PatternReader): CodeClass {
   const parts: CodeClass[] = [];
   let without: CodeClass | undefined;
   for (;;) {
-    const point = here(reader);
+    const point = reader.points[reader.at];
     if (point === undefined) throw new PatternError('In the pattern a [ is not closed.');
     if (point === ']') break;
     if (without !== undefined) throw new PatternError('In the pattern a subtraction must end the class.');
@@ -34,11 +34,6 @@ function combine(parts: readonly CodeClass[], negated: boolean, without: CodeCla
   const any: CodeClass = (code) => parts.some((part) => part(code));
   const own = negated ? except(any) : any;
   return without === undefined ? own : (code) => own(code) && !without(code);
-}
-
-/** Under the x flag blanks mean nothing here either, as in XPath 2.0; XPath 3.1 keeps them inside brackets. */
-function here(reader: PatternReader): string | undefined {
-  return reader.points[reader.at];
 }
 
 function readPart(reader: PatternReader, first: boolean): CodeClass {
@@ -72,5 +67,5 @@ function readPoint(reader: PatternReader, first: boolean): number | CodeClass {
 
 function between(from: number, to: number, ignoreCase: boolean): CodeClass {
   const inside: CodeClass = (code) => code >= from && code <= to;
-  return ignoreCase ? (code) => inside(code) || casesOf(code).some(inside) : inside;
+  return ignoreCase ? (code) => casesOf(code).some(inside) : inside;
 }

@@ -24,12 +24,11 @@ export class PatternReader {
   #depth = 0;
 
   constructor(source: string, flags: Flags) {
-    this.points = [...source];
+    this.points = flags.x ? withoutBlanks(source) : [...source];
     this.flags = flags;
   }
 
   get next(): string | undefined {
-    if (this.flags.x) while (/^[ \t\n\r]$/.test(this.points[this.at] ?? '')) this.at++;
     return this.points[this.at];
   }
 
@@ -45,6 +44,20 @@ export class PatternReader {
     this.#depth--;
     return result;
   }
+}
+
+/** Under the x flag blanks mean nothing, save inside brackets. */
+function withoutBlanks(source: string): string[] {
+  const kept: string[] = [];
+  let brackets = 0;
+  let escaped = false;
+  for (const point of source) {
+    if (brackets === 0 && /^[ \t\n\r]$/.test(point)) continue;
+    if (!escaped) brackets += point === '[' ? 1 : point === ']' ? -1 : 0;
+    escaped = !escaped && point === '\\';
+    kept.push(point);
+  }
+  return kept;
 }
 
 /** Reads a pattern; throws `PatternError`. */
