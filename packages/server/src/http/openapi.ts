@@ -72,6 +72,7 @@ function operation(route: Route): RouteConfig {
     tags: [...tags],
     operationId: operationId(route),
     description: [route.description, allowText(route)].filter(Boolean).join('\n\n'),
+    'x-allow': allow,
     security: allow === 'public' ? [] : [{ session: [] }, { token: [] }],
     request: {
       // The generator takes objects here; the declared type of a route allows any schema.
