@@ -30,40 +30,41 @@ export function settle(value: Decimal): FeelNumber | null {
 
 /** A number from digits as they are written; null when out of range. */
 export function parseNumber(text: string): FeelNumber | null {
-  const quick = Number(text);
-  if (Number.isSafeInteger(quick) && /^-?\d{1,15}$/.test(text)) return quick + 0;
-  return settle(new Exact(text));
+  const value = new Exact(text).toSignificantDigits(34);
+  const quick = value.toNumber();
+  return value.isFinite() && value.precision() <= 15 && exact(quick).equals(value) ? quick + 0 : settle(value);
 }
 
 export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
-  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-    const sum = (a as number) + (b as number);
-    if (Number.isSafeInteger(sum)) return sum;
+  if (typeof a === 'number' && typeof b === 'number') {
+    const quick = addScaled(a, b);
+    if (quick !== undefined) return quick;
   }
   return settle(exact(a).plus(exact(b)));
 }
 
 export function subtract(a: FeelNumber, b: FeelNumber): FeelNumber | null {
-  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-    const difference = (a as number) - (b as number);
-    if (Number.isSafeInteger(difference)) return difference;
+  if (typeof a === 'number' && typeof b === 'number') {
+    const quick = addScaled(a, -b);
+    if (quick !== undefined) return quick;
   }
   return settle(exact(a).minus(exact(b)));
 }
 
 export function multiply(a: FeelNumber, b: FeelNumber): FeelNumber | null {
-  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-    const product = (a as number) * (b as number);
-    if (Number.isSafeInteger(product)) return product + 0;
+  if (typeof a === 'number' && typeof b === 'number') {
+    const quick = multiplyScaled(a, b);
+    if (quick !== undefined) return quick;
   }
   return settle(exact(a).times(exact(b)));
 }
 
 /** Null when dividing by zero. */
 export function divide(a: FeelNumber, b: FeelNumber): FeelNumber | null {
-  if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && b !== 0) {
-    const quotient = (a as number) / (b as number);
-    if (Number.isSafeInteger(quotient)) return quotient + 0;
+  if (typeof a === 'number' && typeof b === 'number' && b !== 0) {
+    const quotient = a / b;
+    // A quotient with few digits is exact when it leads back to the dividend.
+    if (multiplyScaled(quotient, b) === a) return quotient + 0;
   }
   const divisor = exact(b);
   return divisor.isZero() ? null : settle(exact(a).dividedBy(divisor));
@@ -94,4 +95,40 @@ export function wholeNumber(value: FeelNumber): number | undefined {
 /** Decimal notation without exponent, as `string(1e3)` gives "1000". */
 export function numberText(value: FeelNumber): string {
   return Number.isSafeInteger(value) ? String(value) : exact(value).toString();
+}
+
+/*
+ * Numbers with few decimals are computed as whole multiples of a power of ten. Below 10^15 every decimal of 15 digits
+ * has a double of its own, so dividing the whole result by that power gives exactly the double that stands for it.
+ */
+
+const powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+const mostDecimals = 4;
+const greatest = 1e15;
+
+/** How many decimals a number has; -1 when more than four, or too large. */
+function decimalsOf(value: number): number {
+  for (let count = 0; count <= mostDecimals; count++) {
+    const power = powers[count] as number;
+    const whole = Math.round(value * power);
+    if (whole / power === value) return Math.abs(whole) < greatest ? count : -1;
+  }
+  return -1;
+}
+
+function addScaled(a: number, b: number): number | undefined {
+  const decimalsA = decimalsOf(a);
+  const decimalsB = decimalsOf(b);
+  if (decimalsA < 0 || decimalsB < 0) return undefined;
+  const power = powers[Math.max(decimalsA, decimalsB)] as number;
+  const sum = Math.round(a * power) + Math.round(b * power);
+  return Math.abs(sum) < greatest ? sum / power + 0 : undefined;
+}
+
+function multiplyScaled(a: number, b: number): number | undefined {
+  const decimalsA = decimalsOf(a);
+  const decimalsB = decimalsOf(b);
+  if (decimalsA < 0 || decimalsB < 0) return undefined;
+  const product = Math.round(a * (powers[decimalsA] as number)) * Math.round(b * (powers[decimalsB] as number));
+  return Math.abs(product) < greatest ? product / (powers[decimalsA + decimalsB] as number) + 0 : undefined;
 }
