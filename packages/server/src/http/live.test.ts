@@ -96,6 +96,12 @@ it('lets go of the feed when the reader leaves, when the server stops and when t
   expect(live.readers.size).toBe(0);
 });
 
+it('is not kept open by a HEAD', async () => {
+  const live = setUp();
+  await live.app.fetch(new Request('http://x/api/live', { method: 'HEAD' }));
+  expect(live.readers.size).toBe(0);
+});
+
 it('shows signs of life and ends with the sign-in', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const live = setUp();

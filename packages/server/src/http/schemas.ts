@@ -24,11 +24,26 @@ export const moment = z.iso
 /** Any JSON value. The body is JSON already, so nothing is left to check. */
 export const json = (z.unknown() as z.ZodType<Json>).meta({ id: 'Json', description: 'Any JSON value.' });
 
+/** Variables of one request may have this many bytes as JSON, and this many levels. */
+const MOST_BYTES = 256 * 1024;
+const MOST_LEVELS = 64;
+
 /** Variables by name. */
-export const variables = (z.record(z.string(), z.unknown()) as unknown as z.ZodType<Variables>).meta({
-  id: 'Variables',
-  description: 'Variables by name; a value may be any JSON.',
-});
+export const variables = (z.record(z.string(), z.unknown()) as unknown as z.ZodType<Variables>)
+  .refine((value) => !isDeeperThan(value, MOST_LEVELS), `is nested more than ${MOST_LEVELS} levels deep`)
+  .refine(
+    (value) => Buffer.byteLength(JSON.stringify(value)) <= MOST_BYTES,
+    `holds more than ${MOST_BYTES / 1024} kB in all`,
+  )
+  .meta({
+    id: 'Variables',
+    description: 'Variables by name; a value may be any JSON.',
+  });
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
 
 /** The query of a list: how many rows, and after which one. Spread it: `z.strictObject({ ...paging })`. */
 export const paging = {

@@ -31,7 +31,10 @@ export async function serveRoute(route: Route, context: Context, options: ServeO
     request,
     address: callerAddress(context, options.behindProxy),
   });
-  return answer(route, result);
+  const response = answer(route, result);
+  // Nobody reads the body of the answer to a HEAD, so a stream would stay open.
+  if (request.method === 'HEAD') await response.body?.cancel();
+  return response;
 }
 
 function checkAllowed(allow: Allow, actor: Actor | null): void {
