@@ -4,6 +4,7 @@ import {
   type CaseEventType,
   type CaseState,
   type Command,
+  checkProcess,
   compileProcess,
   type DecisionAnswer,
   decide,
@@ -21,6 +22,10 @@ export async function modelOf(xml: string): Promise<ProcessModel> {
   if (!read.ok) throw new Error(JSON.stringify(read.findings));
   const [definition] = read.processes;
   if (definition === undefined) throw new Error('no process');
+  const errors = [...read.findings, ...checkProcess(definition)].filter(
+    (finding) => finding.severity === 'error',
+  );
+  if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));
   return compileProcess(definition);
 }
 

@@ -1,6 +1,6 @@
 import type { Expression, Text } from '../compile/expression.ts';
 import type { Json, Key, Variables } from '../json.ts';
-import { variableOf } from '../look/look-up.ts';
+import { visibleFrom } from '../look/visible-variables.ts';
 import { Fault, type FaultCode } from './fault.ts';
 import type { OpenTurn } from './open-turn.ts';
 
@@ -22,7 +22,7 @@ export function evaluate(
   purpose: Purpose,
   extra?: Variables,
 ): Json | Fault {
-  const { value, warnings } = expression.evaluate(contextOf(turn, expression, scope, extra), turn.env.now);
+  const { value, warnings } = expression.evaluate(contextOf(turn, scope, extra), turn.env.now);
   const trouble = value === null ? warnings.find(({ code }) => !absent.has(code)) : undefined;
   if (trouble === undefined) return value;
   return new Fault(
@@ -66,16 +66,8 @@ export function inWords(value: Json): string {
   return String(value);
 }
 
-function contextOf(
-  turn: OpenTurn,
-  expression: Expression,
-  scope: Key,
-  extra: Variables | undefined,
-): Variables {
-  const context: { [name: string]: Json } = {};
-  for (const name of expression.references) {
-    const value = extra && Object.hasOwn(extra, name) ? extra[name] : variableOf(turn.draft, scope, name);
-    if (value !== undefined) context[name] = value;
-  }
-  return context;
+/** All variables, not only the known references: a variable may have the name of a built-in function. */
+function contextOf(turn: OpenTurn, scope: Key, extra: Variables | undefined): Variables {
+  const visible = visibleFrom(turn.draft, scope);
+  return extra === undefined ? visible : { ...visible, ...extra };
 }

@@ -1,8 +1,7 @@
+import { isName } from '../compile/name.ts';
 import type { Finding } from '../finding.ts';
 import type { ElementDefinition } from '../read/definition.ts';
 import { called, error, type Rule } from './scene.ts';
-
-const nameForm = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** Rules about the variables an element writes, and about its loop. */
 export const checkVariables: Rule = ({ process }) =>
@@ -18,7 +17,7 @@ function* checkNames(element: ElementDefinition): Generator<Finding> {
     loop?.outputCollection,
   ];
   for (const target of [...targets, ...others.filter((name) => name !== undefined && name !== '')]) {
-    if (target?.split('.').every((part) => nameForm.test(part) && part !== '__proto__')) continue;
+    if (target?.split('.').every(isName)) continue;
     const sentence = `${called(element)} writes a variable named “${target}”, which is no name.`;
     yield error(element, 'variable-name', sentence, 'Use letters, digits and _, beginning with a letter.');
   }

@@ -2,6 +2,7 @@ import type { ElementDefinition, MappingDefinition, MessageDefinition } from '..
 import { behaviourName, triggerOf } from './behaviour-name.ts';
 import { compileFeel, compileText, type Expression, must, type Text } from './expression.ts';
 import type { Mapping, ModelElement, ModelLoop, ModelMessage, ModelTask } from './model.ts';
+import { isName } from './name.ts';
 
 /** While compiling, links between elements and flows are still being set. */
 export type Draft<Type> = { -readonly [Property in keyof Type]: Type[Property] };
@@ -101,7 +102,7 @@ function loopOf({ loop }: ElementDefinition): ModelLoop | undefined {
     inputElement: loop.inputElement,
     outputCollection: loop.outputCollection,
     outputElement,
-    outputVariable: outputElement?.references.find((name) => name === outputElement.source),
+    outputVariable: outputElement && isName(outputElement.source) ? outputElement.source : undefined,
     completionCondition: feelOf(loop.completionCondition),
   };
 }

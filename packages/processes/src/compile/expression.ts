@@ -1,4 +1,4 @@
-import { compileExpression, toJson } from '@throughline/feel';
+import { compileExpression, type FeelValue, toJson } from '@throughline/feel';
 import type { Json, Moment, Variables } from '../json.ts';
 
 /** A FEEL expression made ready; its source is without the leading `=`. */
@@ -47,7 +47,7 @@ export function compileFeel(text: string): Compiled<Expression> {
       references: [...expression.references],
       evaluate: (variables, now) => {
         const { value, warnings } = expression.evaluate(variables, { now });
-        return { value: toJson(value), warnings };
+        return isFunction(value) ? notThere(source) : { value: toJson(value), warnings };
       },
     },
   };
@@ -68,4 +68,13 @@ export function evaluateText(text: Text, variables: Variables, now: Moment): Eva
 export function must<Result>(compiled: Compiled<Result>): Result {
   if (compiled.ok) return compiled.result;
   throw new Error(`Expected a checked process, but an expression is broken: ${compiled.fault.sentence}`);
+}
+
+/** A variable named like a built-in function, `number` say, gives the function where the variable is not there. */
+function isFunction(value: FeelValue): boolean {
+  return typeof value === 'object' && value !== null && 'body' in value && typeof value.body === 'function';
+}
+
+function notThere(source: string): Evaluation {
+  return { value: null, warnings: [{ code: 'unknown-name', sentence: `There is no ${source} here.` }] };
 }

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { play } from '../../test/play.ts';
+import { escapeXml, extend, flows, io, process } from '../../test/xml.ts';
+
+interface Loop {
+  sequential?: boolean;
+  attributes?: string;
+  inside?: string;
+}
+const collecting =
+  'inputCollection="= parts" inputElement="part" outputCollection="answers" outputElement="= answer"';
+const marker = ({ sequential = false, attributes = collecting, inside = '' }: Loop) =>
+  `<multiInstanceLoopCharacteristics isSequential="${sequential}">${extend(`<zeebe:loopCharacteristics ${attributes}/>`)}${inside}</multiInstanceLoopCharacteristics>`;
+const each = (loop: Loop, mapping = '') =>
+  process(
+    `<startEvent id="start"/><userTask id="ask">${extend(mapping)}${marker(loop)}</userTask>
+     <boundaryEvent id="late" attachedToRef="ask"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>
+     <userTask id="after"/><endEvent id="end"/>`,
+    'start -> ask\nask -> after\nlate -> end\nafter -> end',
+  );
+const enough = (condition: string) => `<completionCondition>${escapeXml(condition)}</completionCondition>`;
+
+test('parallel: one for each item at once, results in the order of the items', async () => {
+  const one = await play(each({}));
+  one.start({ parts: ['a', 'b', 'c'] });
+  expect(one.open()).toEqual(['timer late', 'task ask', 'task ask', 'task ask']);
+  const [, first, second, third] = one.waits();
+  one.do({ type: 'completeTask', task: third?.key ?? '', variables: { answer: 3 } });
+  one.do({ type: 'completeTask', task: first?.key ?? '', variables: { answer: 1 } });
+  one.do({ type: 'completeTask', task: second?.key ?? '', variables: { answer: 2 } });
+  expect(one.variables).toEqual({ parts: ['a', 'b', 'c'], answers: [1, 2, 3] });
+  expect(one.open()).toEqual(['task after']);
+});
+
+test('an inner instance sees its item and its place', async () => {
+  const one = await play(each({}, io({ label: '= part + string(loopCounter)' })));
+  one.start({ parts: ['a', 'b'] });
+  expect(one.state?.instances.map((instance) => instance.variables?.label)).toEqual([undefined, 'a1', 'b2']);
+});
+
+test('sequential: one after the other', async () => {
+  const one = await play(each({ sequential: true }));
+  one.start({ parts: ['a', 'b'] });
+  expect(one.open()).toEqual(['timer late', 'task ask']);
+  one.complete('ask', { answer: 1 });
+  expect(one.open()).toEqual(['timer late', 'task ask']);
+  one.complete('ask', { answer: 2 });
+  expect(one.variables.answers).toEqual([1, 2]);
+  expect(one.open()).toEqual(['task after']);
+});
+
+test.each([true, false])('nothing to do is done at once (sequential %s)', async (sequential) => {
+  const one = await play(each({ sequential }));
+  one.start({ parts: [] });
+  expect(one.open()).toEqual(['task after']);
+  expect(one.variables.answers).toEqual([]);
+});
+
+test('the completion condition ends the rest early', async () => {
+  const one = await play(each({ inside: enough('= numberOfCompletedInstances >= 2 and answer > 1') }));
+  one.start({ parts: ['a', 'b', 'c'] });
+  one.complete('ask', { answer: 1 }).complete('ask', { answer: 2 });
+  expect(one.open()).toEqual(['task after']);
+  expect(one.variables.answers).toEqual([1, 2, null]);
+  expect(one.of('task.cancelled')).toHaveLength(1);
+});
+
+test('a boundary event ends all of them', async () => {
+  const one = await play(each({}));
+  one.start({ parts: ['a', 'b'] }).fire('late');
+  expect(one.of('task.cancelled')).toHaveLength(2);
+  expect(one.state?.ended).toBe('completed');
+});
+
+test('a collection that is no list is an incident, and is looked at again', async () => {
+  const one = await play(each({}));
+  one.start({ parts: 'a' });
+  expect(one.of('incident.raised')[0]).toMatchObject({ code: 'items-failed' });
+  one.set({ parts: ['a'] }).retry('ask');
+  expect(one.open()).toEqual(['timer late', 'task ask']);
+});
+
+test('a cardinality counts without items', async () => {
+  const xml = each({ attributes: '', inside: '<loopCardinality>= n</loopCardinality>' });
+  const one = await play(xml);
+  one.start({ n: 2 });
+  expect(one.state?.instances.map((instance) => instance.variables)).toEqual([
+    undefined,
+    { loopCounter: 1 },
+    { loopCounter: 2 },
+  ]);
+});
+
+test.each([true, false])(
+  'thousands of items that do not wait are no loop (sequential %s)',
+  async (sequential) => {
+    const script = extend('<zeebe:script expression="= part * 2" resultVariable="answer"/>');
+    const one = await play(
+      process(
+        `<startEvent id="start"/><scriptTask id="double">${script}${marker({ sequential })}</scriptTask><endEvent id="end"/>`,
+        'start -> double\ndouble -> end',
+      ),
+    );
+    const parts = Array.from({ length: 3_000 }, (_, index) => index);
+    one.start({ parts });
+    expect(one.state?.ended).toBe('completed');
+    expect(one.variables.answers).toEqual(parts.map((part) => part * 2));
+  },
+);
+
+test('sub-processes may be repeated, each with variables of its own', async () => {
+  const sub = `<subProcess id="sub">${marker({})}<startEvent id="s"/><userTask id="ask"/><userTask id="confirm"/>${flows('s -> ask\nask -> confirm')}</subProcess>`;
+  const one = await play(
+    process(`<startEvent id="start"/>${sub}<endEvent id="end"/>`, 'start -> sub\nsub -> end'),
+  );
+  one.start({ parts: ['a', 'b'] });
+  one.complete('ask', { answer: 'first' }).complete('ask', { answer: 'second' });
+  one.complete('confirm').complete('confirm');
+  expect(one.variables).toEqual({ parts: ['a', 'b'], answers: ['first', 'second'] });
+  expect(one.state?.ended).toBe('completed');
+});
+
+test('a failing output element keeps the inner instance, and only that', async () => {
+  const attributes = 'inputCollection="= parts" outputCollection="answers" outputElement="= answer + 1"';
+  const one = await play(each({ attributes }));
+  one.start({ parts: [1, 2] });
+  one.complete('ask', { answer: 'x' });
+  expect(one.open()).toEqual(['timer late', 'task ask', 'incident ask']);
+  one.set({ answer: 4 }).retry('ask').complete('ask', { answer: 5 });
+  expect(one.variables.answers).toEqual([5, 6]);
+});

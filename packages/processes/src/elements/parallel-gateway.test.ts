@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { play } from '../../test/play.ts';
+import { process } from '../../test/xml.ts';
+
+const forkJoin = process(
+  `<startEvent id="start"/><parallelGateway id="fork"/><userTask id="a"/><userTask id="b"/><parallelGateway id="join"/>
+   <userTask id="after"/><endEvent id="end"/>`,
+  'start -> fork\nfork -> a\nfork -> b\na -> join\nb -> join\njoin -> after\nafter -> end',
+);
+
+test('forks to all flows and joins when the last token is there', async () => {
+  const one = await play(forkJoin);
+  expect(one.start().open()).toEqual(['task a', 'task b']);
+  one.complete('b');
+  expect(one.state?.tokens).toEqual([{ flow: 'b-join', scope: '1000' }]);
+  expect(one.open()).toEqual(['task a']);
+  one.complete('a');
+  expect(one.open()).toEqual(['task after']);
+  expect(one.of('element.passed').at(-1)).toMatchObject({ element: 'join', took: ['a-join', 'b-join'] });
+  expect(one.complete('after').state?.ended).toBe('completed');
+});
+
+test('two tokens on one flow do not make up for a missing one on the other', async () => {
+  const one = await play(
+    process(
+      `<startEvent id="start"/><parallelGateway id="fork"/><exclusiveGateway id="merge"/><userTask id="x"/>
+       <parallelGateway id="join"/><endEvent id="end"/>`,
+      'start -> fork\nfork -> merge\nfork -> x\nfork -> join\nmerge -> join\nx -> merge\njoin -> end',
+    ),
+  );
+  one.start();
+  expect(one.state?.tokens.map((token) => token.flow)).toEqual([]);
+  expect(one.open()).toEqual(['task x']);
+  one.complete('x');
+  expect(one.state?.tokens).toEqual([{ flow: 'merge-join', scope: '1000' }]);
+  expect(one.state?.ended).toBeUndefined();
+});
