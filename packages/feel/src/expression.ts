@@ -27,8 +27,10 @@ export interface Evaluation {
 /** A compiled expression or cell. It holds no state: one may be evaluated any number of times. */
 export interface Expression {
   readonly source: string;
-  /** The names the context should have; inside a filter also those that may turn out to be entries of an item. */
+  /** The names the context should have. */
   readonly references: readonly string[];
+  /** Those of them that stand in filters only, so that they may turn out to be entries of an item. */
+  readonly perhapsEntries: readonly string[];
   /**
    * Evaluates against a context of JSON or FEEL values, which is neither copied nor changed. Never throws: what
    * cannot be computed is null, and a warning says where and why.
@@ -62,10 +64,17 @@ function compileSource(
   compile: (scope: Scope, names: ReadonlySet<string>) => Code,
 ): Compilation {
   const names = new Set(options.names ?? []);
-  const unit: Unit = { source, names, types: options.types ?? noTypes, references: new Set(), slots: 0 };
+  const unit: Unit = {
+    source,
+    names,
+    types: options.types ?? noTypes,
+    references: new Set(),
+    perhapsEntries: new Set(),
+    slots: 0,
+  };
   try {
     const code = compile({ unit, kind: 'root' }, names);
-    return { ok: true, expression: new CompiledExpression(source, [...unit.references], code, unit.slots) };
+    return { ok: true, expression: new CompiledExpression(unit, code) };
   } catch (reason) {
     if (!(reason instanceof FeelSyntaxError)) throw reason;
     return { ok: false, errors: [placed(source, reason.span, reason.code, reason.message, reason.mend)] };
@@ -77,16 +86,18 @@ const noTypes: ReadonlyMap<string, FeelType> = new Map();
 class CompiledExpression implements Expression {
   readonly source: string;
   readonly references: readonly string[];
+  readonly perhapsEntries: readonly string[];
   readonly #code: Code;
   readonly #slots: number;
   readonly #spot: Spot;
 
-  constructor(source: string, references: readonly string[], code: Code, slots: number) {
-    this.source = source;
-    this.references = references;
+  constructor(unit: Unit, code: Code) {
+    this.source = unit.source;
+    this.references = [...unit.references];
+    this.perhapsEntries = [...unit.perhapsEntries];
     this.#code = code;
-    this.#slots = slots;
-    this.#spot = { source, offset: 0, length: source.length };
+    this.#slots = unit.slots;
+    this.#spot = { source: unit.source, offset: 0, length: unit.source.length };
   }
 
   evaluate(context: Readonly<Record<string, unknown>>, options?: EvaluateOptions): Evaluation {

@@ -1,4 +1,5 @@
-export { Run, type RunOptions } from './compile/run.ts';
+export { coerce, invoke } from './compile/invoke.ts';
+export { Run, type RunOptions, type Spot } from './compile/run.ts';
 export {
   type Compilation,
   type CompileOptions,
@@ -9,5 +10,14 @@ export {
   type Expression,
 } from './expression.ts';
 export type { FeelError, FeelWarning } from './feel-error.ts';
+export { nearest } from './nearest.ts';
+export { addValues } from './values/arithmetic.ts';
+export { compare } from './values/compare.ts';
+export { same } from './values/equal.ts';
+export { FeelFunction, type FunctionParameter } from './values/function.ts';
 export { toJson } from './values/json.ts';
+export { isContext, isList } from './values/kind.ts';
+export { parseDate, parseDateTime, parseDuration, parseTime } from './values/temporal-text.ts';
+export { describe, quotedText } from './values/text.ts';
+export { anyType, conforms, type FeelType, namedTypes } from './values/type.ts';
 export type { FeelContext, FeelNumber, FeelValue, Json } from './values/value.ts';

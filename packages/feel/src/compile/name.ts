@@ -1,18 +1,32 @@
 import { builtInValue } from '../built-ins/built-ins.ts';
 import type { NodeOf } from '../parse/tree.ts';
-import { type Code, compileLookup, entryReader, isLocal, type Scope, spotOf } from './scope.ts';
+import {
+  type Code,
+  compileLookup,
+  entryReader,
+  isInsideFilter,
+  isLocal,
+  type Scope,
+  spotOf,
+} from './scope.ts';
 
 /** A local variable, an entry of the context, or a built-in function as a value. */
 export function compileName(node: NodeOf<'name'>, scope: Scope): Code {
   return compileLookup(scope, node.name, compileFree(node, scope));
 }
 
+function refer(scope: Scope, name: string): void {
+  const { references, perhapsEntries } = scope.unit;
+  if (!isInsideFilter(scope)) perhapsEntries.delete(name);
+  else if (name === 'item') return;
+  else if (!references.has(name)) perhapsEntries.add(name);
+  references.add(name);
+}
+
 function compileFree(node: NodeOf<'name'>, scope: Scope): Code {
   const { name } = node;
   const builtIn = builtInValue(name);
-  if (!isLocal(scope, name) && (builtIn === undefined || scope.unit.names.has(name))) {
-    scope.unit.references.add(name);
-  }
+  if (!isLocal(scope, name) && (builtIn === undefined || scope.unit.names.has(name))) refer(scope, name);
   const read = entryReader(name);
   const spot = spotOf(scope, node);
   return (run) => {

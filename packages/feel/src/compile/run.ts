@@ -39,6 +39,7 @@ export class Run implements Caller {
   readonly now: string | undefined;
   #left: number;
   #depth = 0;
+  #stopped: string | undefined;
   #warnings: FeelWarning[] | undefined;
 
   /** The context is taken as it is: JSON, or FEEL values where JSON has none. */
@@ -50,6 +51,11 @@ export class Run implements Caller {
 
   get warnings(): readonly FeelWarning[] {
     return this.#warnings ?? none;
+  }
+
+  /** Why a part of the evaluation was given up before its end; undefined when none was. */
+  get stopped(): string | undefined {
+    return this.#stopped;
   }
 
   warn(spot: Spot, code: string, sentence: string, mend?: string): null {
@@ -78,15 +84,21 @@ export class Run implements Caller {
 
   /** Runs work that may stop or exhaust the host's stack, and answers null with a warning then. */
   attempt(spot: Spot, work: (run: Run) => FeelValue): FeelValue {
+    const depth = this.#depth;
     try {
       return work(this);
     } catch (reason) {
-      this.#depth = 0;
-      if (reason instanceof Stop) return this.warn(spot, reason.code, reason.message, 'Work on less data.');
-      if (reason instanceof RangeError)
-        return this.warn(spot, 'too-large', 'A value became too large.', 'Work on less data.');
-      throw reason;
+      this.#depth = depth;
+      return this.#stop(spot, reason);
     }
+  }
+
+  #stop(spot: Spot, reason: unknown): null {
+    // The only range errors are those of the host: its stack or a text's greatest length is exhausted.
+    const stop = reason instanceof RangeError ? new Stop('too-large', 'A value became too large.') : reason;
+    if (!(stop instanceof Stop)) throw reason;
+    this.#stopped ??= stop.message;
+    return this.warn(spot, stop.code, stop.message, 'Work on less data.');
   }
 }
 

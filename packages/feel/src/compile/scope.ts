@@ -15,6 +15,8 @@ export interface Unit {
   readonly types: ReadonlyMap<string, FeelType>;
   /** Free names met so far. */
   readonly references: Set<string>;
+  /** Those of them met only where an item's entries come first, so that they may be entries. */
+  readonly perhapsEntries: Set<string>;
   /** Local variables so far; each has a slot of its own in the frame. */
   slots: number;
 }
@@ -53,6 +55,12 @@ export function spotOf(scope: Scope, span: Span): Spot {
 export function isLocal(scope: Scope, name: string): boolean {
   for (let at = scope; at.kind !== 'root'; at = at.outer)
     if (at.kind === 'locals' && at.slots.has(name)) return true;
+  return false;
+}
+
+/** Whether a name that is no local variable may be an entry of a filter's item. */
+export function isInsideFilter(scope: Scope): boolean {
+  for (let at = scope; at.kind !== 'root'; at = at.outer) if (at.kind === 'item') return true;
   return false;
 }
 

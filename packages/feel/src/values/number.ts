@@ -32,7 +32,9 @@ export function settle(value: Decimal): FeelNumber | null {
 export function parseNumber(text: string): FeelNumber | null {
   const value = new Exact(text).toSignificantDigits(34);
   const quick = value.toNumber();
-  return value.isFinite() && value.precision() <= 15 && exact(quick).equals(value) ? quick + 0 : settle(value);
+  return value.isFinite() && value.precision() <= 15 && exact(quick).equals(value)
+    ? quick + 0
+    : settle(value);
 }
 
 export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
@@ -129,6 +131,7 @@ function multiplyScaled(a: number, b: number): number | undefined {
   const decimalsA = decimalsOf(a);
   const decimalsB = decimalsOf(b);
   if (decimalsA < 0 || decimalsB < 0) return undefined;
-  const product = Math.round(a * (powers[decimalsA] as number)) * Math.round(b * (powers[decimalsB] as number));
+  const product =
+    Math.round(a * (powers[decimalsA] as number)) * Math.round(b * (powers[decimalsB] as number));
   return Math.abs(product) < greatest ? product / (powers[decimalsA + decimalsB] as number) + 0 : undefined;
 }
