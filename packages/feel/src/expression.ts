@@ -1,4 +1,4 @@
-import { compileNode } from './compile/compile.ts';
+import { compileByKind } from './compile/compile.ts';
 import { Run, type RunOptions, type Spot } from './compile/run.ts';
 import type { Code, Scope, Unit } from './compile/scope.ts';
 import { compileTests } from './compile/unary-tests.ts';
@@ -47,7 +47,7 @@ export type Compilation =
 /** Compiles a FEEL expression (DMN 1.5, chapter 10.3). */
 export function compileExpression(source: string, options: CompileOptions = {}): Compilation {
   return compileSource(source, options, (scope, names) =>
-    compileNode(parseExpression(source, { names, types: scope.unit.types }), scope),
+    compileByKind(parseExpression(source, { names, types: scope.unit.types }), scope),
   );
 }
 
@@ -65,6 +65,7 @@ function compileSource(
 ): Compilation {
   const names = new Set(options.names ?? []);
   const unit: Unit = {
+    compile: compileByKind,
     source,
     names,
     types: options.types ?? noTypes,

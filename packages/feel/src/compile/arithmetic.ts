@@ -9,9 +9,8 @@ import {
 } from '../values/arithmetic.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, subjectText, warnKind, warnPair } from './blame.ts';
-import { compileNode } from './compile.ts';
 import type { Run } from './run.ts';
-import type { Code, Scope } from './scope.ts';
+import { type Code, compileNode, type Scope } from './scope.ts';
 
 type Operation = (a: FeelValue, b: FeelValue) => FeelValue | undefined;
 

@@ -7,10 +7,9 @@ import type { Argument, NodeOf } from '../parse/tree.ts';
 import { FeelFunction } from '../values/function.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
-import { compileNode } from './compile.ts';
 import { invoke } from './invoke.ts';
 import type { Run } from './run.ts';
-import { type Code, isLocal, type Scope } from './scope.ts';
+import { type Code, compileNode, isLocal, type Scope } from './scope.ts';
 
 /** A call: of a built-in where its name is not taken by something else, or of a function value. */
 export function compileCall(node: NodeOf<'call'>, scope: Scope): Code {

@@ -3,9 +3,8 @@ import { compare } from '../values/compare.ts';
 import { equal } from '../values/equal.ts';
 import type { FeelValue } from '../values/value.ts';
 import { subjectOf, warnPair } from './blame.ts';
-import { compileNode } from './compile.ts';
 import type { Run } from './run.ts';
-import type { Code, Scope } from './scope.ts';
+import { type Code, compileNode, type Scope } from './scope.ts';
 
 type Pair = (run: Run, a: FeelValue, b: FeelValue) => boolean | null;
 

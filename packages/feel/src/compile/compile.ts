@@ -41,7 +41,7 @@ const compilers: Compilers = {
   path: compilePath,
 };
 
-/** Turns a node into a closure; names are resolved here, once. */
-export function compileNode(node: Node, scope: Scope): Code {
+/** Compiles a node by its kind. */
+export function compileByKind(node: Node, scope: Scope): Code {
   return (compilers[node.type] as (node: Node, scope: Scope) => Code)(node, scope);
 }

@@ -1,9 +1,8 @@
 import type { NodeOf } from '../parse/tree.ts';
 import { define } from '../values/json.ts';
 import type { FeelContext, FeelValue } from '../values/value.ts';
-import { compileNode } from './compile.ts';
 import { compileFunction } from './function.ts';
-import { type Code, newSlot, type Scope, spotOf, withLocals } from './scope.ts';
+import { type Code, compileNode, newSlot, type Scope, spotOf, withLocals } from './scope.ts';
 
 export function compileList(node: NodeOf<'list'>, scope: Scope): Code {
   const items = node.items.map((item) => compileNode(item, scope));

@@ -3,9 +3,8 @@ import { isList } from '../values/kind.ts';
 import { isNumber, wholeNumber } from '../values/number.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
-import { compileNode } from './compile.ts';
 import type { Run } from './run.ts';
-import { type Code, newSlot, type Scope, withItem } from './scope.ts';
+import { type Code, compileNode, newSlot, type Scope, withItem } from './scope.ts';
 
 /**
  * `list[3]`, `list[-1]` or `list[condition]`; a value that is no list is taken as a list of one. Whether the filter

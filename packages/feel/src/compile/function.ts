@@ -1,9 +1,8 @@
 import type { NodeOf } from '../parse/tree.ts';
 import { FeelFunction } from '../values/function.ts';
 import type { FeelValue } from '../values/value.ts';
-import { compileNode } from './compile.ts';
 import type { Run } from './run.ts';
-import { type Code, newSlot, type Scope, withLocals } from './scope.ts';
+import { type Code, compileNode, newSlot, type Scope, withLocals } from './scope.ts';
 
 /**
  * A function written in FEEL. It keeps the local variables as they are when it is made; `self` is the slot of the

@@ -5,9 +5,8 @@ import { isNumber, wholeNumber } from '../values/number.ts';
 import { FeelRange } from '../values/range.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
-import { compileNode } from './compile.ts';
 import type { Run } from './run.ts';
-import { type Code, newSlot, type Scope, withLocals } from './scope.ts';
+import { type Code, compileNode, newSlot, type Scope, withLocals } from './scope.ts';
 
 /** Calls `each` for every item, until it answers true; null where there is nothing to go through. */
 type Walk = (run: Run, each: (item: FeelValue) => boolean) => boolean | null;

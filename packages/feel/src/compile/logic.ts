@@ -1,9 +1,8 @@
 import type { NodeOf } from '../parse/tree.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
-import { compileNode } from './compile.ts';
 import type { Run } from './run.ts';
-import type { Code, Scope } from './scope.ts';
+import { type Code, compileNode, type Scope } from './scope.ts';
 
 /** Three-valued `and` and `or` (DMN 1.5, tables 49 and 50); what is neither true nor false counts as null. */
 export function compileLogic(node: NodeOf<'logic'>, scope: Scope): Code {

@@ -4,9 +4,8 @@ import { propertyOf } from '../values/property.ts';
 import { describe } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, subjectText } from './blame.ts';
-import { compileNode } from './compile.ts';
 import type { Run } from './run.ts';
-import { type Code, entryReader, type Scope } from './scope.ts';
+import { type Code, compileNode, entryReader, type Scope } from './scope.ts';
 
 /** `order.amount`; on a list the entries of all its items; on dates and the like their parts. */
 export function compilePath(node: NodeOf<'path'>, scope: Scope): Code {

@@ -5,10 +5,9 @@ import { FeelRange, operatorRange } from '../values/range.ts';
 import { isInstance } from '../values/type.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
-import { compileNode } from './compile.ts';
 import { isMember } from './member.ts';
 import type { Run } from './run.ts';
-import type { Code, Scope } from './scope.ts';
+import { type Code, compileNode, type Scope } from './scope.ts';
 
 /** `[1..5]`. An excluded end may be null; the range then holds nothing that could be known. */
 export function compileRange(node: NodeOf<'range'>, scope: Scope): Code {

@@ -1,14 +1,22 @@
 import type { Span } from '../feel-error.ts';
+import type { Node } from '../parse/tree.ts';
 import { isContext } from '../values/kind.ts';
 import type { FeelType } from '../values/type.ts';
 import type { FeelContext, FeelValue } from '../values/value.ts';
 import type { Run, Spot } from './run.ts';
+
+/** Turns a node into a closure; names are resolved here, once. */
+export function compileNode(node: Node, scope: Scope): Code {
+  return scope.unit.compile(node, scope);
+}
 
 /** A compiled expression. */
 export type Code = (run: Run) => FeelValue;
 
 /** What belongs to one text being compiled. */
 export interface Unit {
+  /** Compiles a node of any kind; given here so that the compilers of single kinds need not know each other. */
+  readonly compile: (node: Node, scope: Scope) => Code;
   readonly source: string;
   /** Names the caller says are there; built-in functions of the same name step back. */
   readonly names: ReadonlySet<string>;

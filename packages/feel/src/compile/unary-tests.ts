@@ -4,10 +4,9 @@ import { compareNumbers } from '../values/number.ts';
 import { FeelRange } from '../values/range.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, warnKind } from './blame.ts';
-import { compileNode } from './compile.ts';
 import { isMember } from './member.ts';
 import type { Run } from './run.ts';
-import { type Code, type Scope, spotOf } from './scope.ts';
+import { type Code, compileNode, type Scope, spotOf } from './scope.ts';
 
 /** Compiles a cell to a closure that tells whether the input value (`?`) meets it; null where that is unknown. */
 export function compileTests({ negated, tests }: UnaryTests, scope: Scope): Code {

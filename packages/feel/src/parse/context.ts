@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
+import { readExpression } from './grammar.ts';
 import { acceptNameWithColon } from './name.ts';
 import type { ContextEntry, Node } from './tree.ts';
 

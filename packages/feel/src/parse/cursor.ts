@@ -1,5 +1,6 @@
 import { FeelSyntaxError, type Span } from '../feel-error.ts';
 import type { FeelType } from '../values/type.ts';
+import type { Grammar } from './grammar.ts';
 import type { NameBook } from './name-book.ts';
 import { readToken, type Token } from './token.ts';
 
@@ -9,6 +10,7 @@ const deepest = 200;
 /** A place in the text being read, with the names known there. */
 export class Cursor {
   readonly source: string;
+  readonly grammar: Grammar;
   readonly names: NameBook;
   readonly types: ReadonlyMap<string, FeelType>;
   /** True while reading the end of a range, where `[` may close it (`[1..5[`). */
@@ -17,8 +19,9 @@ export class Cursor {
   #token: Token;
   #lastEnd = 0;
 
-  constructor(source: string, names: NameBook, types: ReadonlyMap<string, FeelType>) {
+  constructor(source: string, grammar: Grammar, names: NameBook, types: ReadonlyMap<string, FeelType>) {
     this.source = source;
+    this.grammar = grammar;
     this.names = names;
     this.types = types;
     this.#token = readToken(source, 0);

@@ -1,5 +1,5 @@
-import type { RangeOperator } from '../values/range.ts';
 import type { Cursor } from './cursor.ts';
+import { comparable, type Grammar, readOperand } from './grammar.ts';
 import { readPostfix } from './postfix.ts';
 import { readTests } from './tests.ts';
 import type { ArithmeticOperator, ComparisonOperator, Node } from './tree.ts';
@@ -24,20 +24,13 @@ const strength: Readonly<Record<string, number>> = {
   '**': 6,
   instance: 7,
 };
-/** What may stand at either side of a comparison. */
-export const operand = 4;
+export const grammar: Grammar = {
+  expression: (cursor) => cursor.deeper(() => readBinary(cursor, readUnary(cursor), 1)),
+  operand: (cursor, least) => readBinary(cursor, readUnary(cursor), least),
+  rest: readBinary,
+};
 
-export function readExpression(cursor: Cursor): Node {
-  return cursor.deeper(() => readBinary(cursor, readUnary(cursor), 1));
-}
-
-/** An operand that holds only operators of at least a strength. */
-export function readOperand(cursor: Cursor, least: number): Node {
-  return readBinary(cursor, readUnary(cursor), least);
-}
-
-/** Goes on from a left operand with all operators of at least a strength. */
-export function readBinary(cursor: Cursor, first: Node, least: number): Node {
+function readBinary(cursor: Cursor, first: Node, least: number): Node {
   let left = first;
   for (;;) {
     const { token } = cursor;
@@ -72,9 +65,9 @@ function readRight(cursor: Cursor, left: Node, operator: string, own: number): N
 }
 
 function readBetween(cursor: Cursor, value: Node): Node {
-  const low = readOperand(cursor, operand);
+  const low = readOperand(cursor, comparable);
   cursor.expect('and', 'between the two ends of between');
-  const high = readOperand(cursor, operand);
+  const high = readOperand(cursor, comparable);
   return { type: 'between', value, low, high, ...cursor.span(value.offset) };
 }
 
@@ -85,20 +78,4 @@ function readUnary(cursor: Cursor): Node {
   let node = cursor.deeper(() => readPostfix(cursor));
   for (const offset of minuses.reverse()) node = { type: 'negation', operand: node, ...cursor.span(offset) };
   return node;
-}
-
-const rangeOperators: readonly string[] = ['<', '<=', '>', '>=', '=', '!='];
-
-/** `< 5`, where a test may stand. */
-export function acceptOperatorRange(cursor: Cursor): Node | undefined {
-  const { token } = cursor;
-  if (token.kind !== 'symbol' || !rangeOperators.includes(token.text)) return undefined;
-  cursor.next();
-  const value = readOperand(cursor, operand);
-  return {
-    type: 'operatorRange',
-    operator: token.text as RangeOperator,
-    value,
-    ...cursor.span(token.offset),
-  };
 }

@@ -1,6 +1,6 @@
 import { FeelSyntaxError } from '../feel-error.ts';
 import type { Cursor } from './cursor.ts';
-import { operand, readExpression, readOperand } from './expression.ts';
+import { comparable, readExpression, readOperand } from './grammar.ts';
 import { acceptNameWithColon, readNewName } from './name.ts';
 import type { Iteration, Node, Parameter } from './tree.ts';
 import { readType } from './type.ts';
@@ -70,9 +70,9 @@ function withIterations(cursor: Cursor, read: (iterations: readonly Iteration[])
 function readIteration(cursor: Cursor): Iteration {
   const name = readNewName(cursor, 'the item');
   cursor.expect('in', `after ${name}`);
-  const list = cursor.inside(false, () => readOperand(cursor, operand));
+  const list = cursor.inside(false, () => readOperand(cursor, comparable));
   if (!cursor.accept('..')) return { name, list };
-  return { name, list, end: readOperand(cursor, operand) };
+  return { name, list, end: readOperand(cursor, comparable) };
 }
 
 function readParameter(cursor: Cursor): Parameter {

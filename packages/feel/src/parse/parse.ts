@@ -1,7 +1,8 @@
 import { FeelSyntaxError } from '../feel-error.ts';
 import type { FeelType } from '../values/type.ts';
 import { Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
+import { grammar } from './expression.ts';
+import { readExpression } from './grammar.ts';
 import { NameBook } from './name-book.ts';
 import { readUnaryTests, type UnaryTests } from './tests.ts';
 import { childrenOf, type Node } from './tree.ts';
@@ -41,7 +42,7 @@ function parseWhole<Result>(source: string, scope: Scope, read: (cursor: Cursor)
       'Split it.',
     );
   }
-  const cursor = new Cursor(source, new NameBook(scope.names), scope.types);
+  const cursor = new Cursor(source, grammar, new NameBook(scope.names), scope.types);
   if (cursor.atEnd) throw cursor.fail('empty', 'There is no expression.', 'Write one.');
   const result = read(cursor);
   if (!cursor.atEnd) throw cursor.unexpected('the expression should end here or go on with an operator');

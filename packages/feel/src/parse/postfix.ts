@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
+import { readExpression } from './grammar.ts';
 import { acceptNameWithColon, atName, readName } from './name.ts';
 import { readPrimary } from './primary.ts';
 import { readToken } from './token.ts';

@@ -3,10 +3,10 @@ import { parseNumber } from '../values/number.ts';
 import { parseTemporal } from '../values/temporal-text.ts';
 import { readContext } from './context.ts';
 import type { Cursor } from './cursor.ts';
-import { acceptOperatorRange, readExpression } from './expression.ts';
+import { readExpression } from './grammar.ts';
 import { readFor, readFunction, readIf, readQuantified } from './keyword.ts';
 import { atName, readName } from './name.ts';
-import { finishRange } from './range.ts';
+import { acceptOperatorRange, finishRange } from './range.ts';
 import type { Token } from './token.ts';
 import type { Node } from './tree.ts';
 

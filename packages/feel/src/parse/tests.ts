@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts';
-import { acceptOperatorRange, operand, readBinary, readExpression, readOperand } from './expression.ts';
+import { comparable, readExpression, readOperand, readRest } from './grammar.ts';
 import { readPostfixOf } from './postfix.ts';
-import { finishRange } from './range.ts';
+import { acceptOperatorRange, finishRange } from './range.ts';
 import type { Node } from './tree.ts';
 
 /** The unary tests of a cell: any of them may hold; with `negated` none; no tests at all for `-`. */
@@ -14,7 +14,7 @@ export interface UnaryTests {
 export function readTests(cursor: Cursor): readonly Node[] {
   const operator = acceptOperatorRange(cursor);
   if (operator !== undefined) return [operator];
-  if (!cursor.isSymbol('(')) return [readOperand(cursor, operand)];
+  if (!cursor.isSymbol('(')) return [readOperand(cursor, comparable)];
   const { offset } = cursor.next();
   const first = cursor.inside(false, () => readTest(cursor));
   if (cursor.isSymbol('..')) return [goOn(cursor, finishRange(cursor, first, offset, false))];
@@ -49,5 +49,5 @@ function readTest(cursor: Cursor): Node {
 
 /** A value in parentheses may begin a longer operand: `x in (a)[1]`, `x in (a + b) * 2`. */
 function goOn(cursor: Cursor, node: Node): Node {
-  return readBinary(cursor, readPostfixOf(cursor, node), operand);
+  return readRest(cursor, readPostfixOf(cursor, node), comparable);
 }
