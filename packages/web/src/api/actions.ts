@@ -1,0 +1,50 @@
+import type {
+  Assignment,
+  Cancellation,
+  CaseDetail,
+  Completed,
+  Completion,
+  CreatedCase,
+  CreatedToken,
+  DefinitionFiles,
+  DefinitionsChecked,
+  Key,
+  NewCase,
+  NewToken,
+  TaskDetail,
+} from './contract.ts';
+import { write } from './request.ts';
+
+/** Every write the pages make, by name. All throw a Refusal. */
+
+export const signIn = (email: string, password: string) =>
+  write<unknown>('POST', '/auth/sign-in/email', { email, password });
+
+export const signOut = () => write<unknown>('POST', '/auth/sign-out', {});
+
+export const claimTask = (key: Key) => write<TaskDetail>('POST', `/tasks/${key}/claim`);
+
+export const releaseTask = (key: Key) => write<TaskDetail>('POST', `/tasks/${key}/release`);
+
+export const assignTask = (key: Key, assignment: Assignment) =>
+  write<TaskDetail>('POST', `/tasks/${key}/assign`, assignment);
+
+export const completeTask = (key: Key, completion: Completion) =>
+  write<Completed>('POST', `/tasks/${key}/complete`, completion);
+
+export const startCase = (start: NewCase) => write<CreatedCase>('POST', '/cases', start);
+
+export const cancelCase = (key: Key, cancellation: Cancellation) =>
+  write<CaseDetail>('POST', `/cases/${key}/cancel`, cancellation);
+
+export const retryIncident = (key: Key) => write<unknown>('POST', `/incidents/${key}/retry`);
+
+export const checkDefinitions = (files: DefinitionFiles) =>
+  write<DefinitionsChecked>('POST', '/definitions/check', files);
+
+export const publishDefinitions = (files: DefinitionFiles) =>
+  write<DefinitionsChecked>('POST', '/definitions', files);
+
+export const createToken = (token: NewToken) => write<CreatedToken>('POST', '/tokens', token);
+
+export const revokeToken = (key: Key) => write<unknown>('DELETE', `/tokens/${key}`);

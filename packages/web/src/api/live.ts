@@ -1,0 +1,35 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Change } from './contract.ts';
+
+/**
+ * Listens to `/api/live` and makes stale what changed; the browser reconnects and resumes by itself.
+ * `onConnection` hears whether the line stands.
+ * @returns a function that ends it
+ */
+export function listen(client: QueryClient, onConnection: (open: boolean) => void): () => void {
+  const source = new EventSource('/api/live', { withCredentials: true });
+  let opened = false;
+  source.onopen = () => {
+    // After a gap everything may have changed.
+    if (opened) void client.invalidateQueries();
+    opened = true;
+    onConnection(true);
+  };
+  source.onerror = () => onConnection(false);
+  source.addEventListener('change', (event) => {
+    const change = JSON.parse((event as MessageEvent<string>).data) as Change;
+    for (const queryKey of staleAfter(change)) void client.invalidateQueries({ queryKey });
+  });
+  return () => source.close();
+}
+
+/** The beginnings of the query keys a change makes stale. */
+export function staleAfter(change: Change): readonly (readonly string[])[] {
+  const keys: (readonly string[])[] = change.cases.map((key) => ['case', key]);
+  if (change.cases.length > 0) keys.push(['cases']);
+  if (change.tasks) keys.push(['worklist'], ['tasks'], ['task']);
+  if (change.incidents) keys.push(['incidents']);
+  if (change.definitions || change.incidents || change.cases.length > 0)
+    keys.push(['processes'], ['process']);
+  return keys;
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { CaseDetail, CaseEvent, Me, Problem } from '../api/contract.ts';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { useNow } from '../parts/use-now.ts';
+import { AssignDialog } from '../worklist/assign-dialog.tsx';
+import { useAssign } from '../worklist/use-assign.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { CaseDiagram } from './case-diagram.tsx';
+import { CaseHead } from './case-head.tsx';
+import classes from './case-page.module.css';
+import { CaseSide } from './case-side.tsx';
+import { ElementList } from './element-list.tsx';
+import { EventScrubber } from './event-scrubber.tsx';
+import { EventTable } from './event-table.tsx';
+import { useTimeTravel } from './use-time-travel.ts';
+
+interface Props {
+  readonly me: Me;
+  readonly of: CaseDetail;
+  readonly events: readonly CaseEvent[];
+  readonly xml: string | undefined;
+  readonly modelProblem: Problem | undefined;
+}
+
+export function CaseView({ me, of, events, xml, modelProblem }: Props) {
+  const now = useNow();
+  const [all, setAll] = useState(false);
+  const [view, setView] = useState<'diagram' | 'list'>('diagram');
+  const [open, setOpen] = useState<'cancel' | 'assign' | null>(null);
+  const travel = useTimeTravel(of, events, all);
+  const { assign } = useAssign(me);
+  const task = of.tasks[0];
+  return (
+    <div className={classes.page}>
+      <CaseHead of={of} now={now} me={me} onCancel={() => setOpen('cancel')} />
+      <div className={classes.body}>
+        <div className={classes.left}>
+          {modelProblem && <ProblemNote problem={modelProblem} />}
+          {view === 'diagram' ? (
+            <CaseDiagram of={of} xml={xml} travel={travel} events={events} now={now} onView={setView} />
+          ) : (
+            <ElementList of={of} events={events} travel={travel} now={now} onView={setView} />
+          )}
+          <EventScrubber
+            travel={travel}
+            end={of.endedAt ? new Date(of.endedAt) : now}
+            ended={of.endedAt !== undefined}
+          />
+          <EventTable travel={travel} all={all} onAll={setAll} total={events.length} now={now} />
+        </div>
+        <CaseSide of={of} travel={travel} now={now} me={me} onAssign={() => setOpen('assign')} />
+      </div>
+      <CancelDialog opened={open === 'cancel'} of={of} onClose={() => setOpen(null)} />
+      {task && (
+        <AssignDialog
+          opened={open === 'assign'}
+          task={task}
+          onClose={() => setOpen(null)}
+          onChosen={(person) => assign(task, person)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import type { CaseAt, CaseDetail, CaseEvent } from '../api/contract.ts';
+import { caseAtQuery } from '../api/queries.ts';
+import { useKeys } from '../shell/keys/use-keys.ts';
+import { type Path, pathAt } from './path.ts';
+import { momentAt, placeOf, shownSeq, timeline } from './timeline.ts';
+
+/** A case as it is looked at: now, or at one of its events. */
+export interface TimeTravel {
+  readonly steps: readonly CaseEvent[];
+  /** Index in `steps`; the number of steps when it is now. */
+  readonly place: number;
+  /** The event looked at; none when it is now. */
+  readonly event: CaseEvent | undefined;
+  readonly then: Path;
+  readonly now: Path;
+  /** The values of that moment and of the step before it; missing while they load, and when it is now. */
+  readonly values: CaseAt | undefined;
+  readonly before: CaseAt | undefined;
+  readonly go: (place: number) => void;
+}
+
+export function useTimeTravel(of: CaseDetail, events: readonly CaseEvent[], all: boolean): TimeTravel {
+  const { at } = useSearch({ from: '/inside/run/cases/$key' });
+  const navigate = useNavigate();
+  const steps = useMemo(() => timeline(events, all), [events, all]);
+  const place = placeOf(steps, at);
+  const past = place < steps.length;
+  const seq = shownSeq(events, steps, place);
+  const now = useMemo(() => pathAt(events, Number.MAX_SAFE_INTEGER), [events]);
+  const then = useMemo(() => (past ? pathAt(events, seq) : now), [events, past, seq, now]);
+  const go = (target: number) => {
+    const moment = momentAt(steps, target);
+    void navigate({
+      to: '/run/cases/$key',
+      params: { key: of.key },
+      search: moment === undefined ? {} : { at: moment },
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  useTravelKeys(place, steps.length, go);
+  return {
+    steps,
+    place,
+    event: past ? steps[place] : undefined,
+    then,
+    now,
+    go,
+    ...useValues(of, events, steps, place),
+  };
+}
+
+function useValues(of: CaseDetail, events: readonly CaseEvent[], steps: readonly CaseEvent[], place: number) {
+  const client = useQueryClient();
+  const past = place < steps.length;
+  const seq = shownSeq(events, steps, place);
+  const earlier = place > 0 ? shownSeq(events, steps, place - 1) : undefined;
+  const values = useQuery({ ...caseAtQuery(of.key, seq), enabled: past, placeholderData: keepPreviousData });
+  const before = useQuery({ ...caseAtQuery(of.key, earlier ?? 0), enabled: past && earlier !== undefined });
+  useEffect(() => {
+    // The neighbours, so that a step paints at once.
+    if (!past) return;
+    for (const neighbour of [place - 2, place + 1]) {
+      if (neighbour < 0 || neighbour >= steps.length) continue;
+      void client.prefetchQuery(caseAtQuery(of.key, shownSeq(events, steps, neighbour)));
+    }
+  }, [client, of.key, events, steps, place, past]);
+  return {
+    values: past ? values.data : undefined,
+    before: past && earlier !== undefined ? before.data : undefined,
+  };
+}
+
+function useTravelKeys(place: number, count: number, go: (place: number) => void) {
+  useKeys('This case', [
+    { keys: 'Left', does: 'one event back', run: () => go(Math.max(0, place - 1)) },
+    { keys: 'Right', does: 'one event on', run: () => go(Math.min(count, place + 1)) },
+    { keys: 'Home', does: 'to the first event', run: () => go(0) },
+    { keys: 'End', does: 'back to now', run: () => go(count) },
+  ]);
+}

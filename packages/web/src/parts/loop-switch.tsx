@@ -1,0 +1,32 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import classes from './loop-switch.module.css';
+
+export interface LoopView {
+  readonly name: 'Map' | 'Run' | 'Measure' | 'Change';
+  /** Where this side of the object is; without one there is no such page yet. */
+  readonly link?: LinkProps;
+  readonly current?: boolean;
+}
+
+/** One object, four views: never search for the other side of what you look at. */
+export function LoopSwitch({ views }: { readonly views: readonly LoopView[] }) {
+  return (
+    <nav className={classes.switch} aria-label="This process in the loop">
+      {views.map((view) => (
+        <span key={view.name} className={classes.view}>
+          {view.link ? (
+            <Link {...view.link} className={classes.link} aria-current={view.current ? 'true' : undefined}>
+              <span className={classes.dot} />
+              {view.name}
+            </Link>
+          ) : (
+            <span className={classes.none} title={`${view.name}: no page yet`}>
+              <span className={classes.dot} />
+              {view.name}
+            </span>
+          )}
+        </span>
+      ))}
+    </nav>
+  );
+}

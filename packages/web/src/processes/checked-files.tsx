@@ -1,0 +1,103 @@
+import { CloseButton } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { CheckedDefinition, DefinitionsChecked, FileFinding } from '../api/contract.ts';
+import { LazyDiagram } from '../parts/diagram/lazy-diagram.tsx';
+import type { DrawnElement } from '../parts/diagram/picture.ts';
+import classes from './checked-files.module.css';
+import type { DefinitionFile } from './files.ts';
+import { FindingList } from './finding-list.tsx';
+import { findingPicture } from './finding-picture.ts';
+
+interface Props {
+  readonly files: readonly DefinitionFile[];
+  readonly checked: DefinitionsChecked;
+  readonly onRemove: (name: string) => void;
+}
+
+/** Each file with what is in it and what the checks say; a drawing shows the places. */
+export function CheckedFiles({ files, checked, onRemove }: Props) {
+  const [shown, setShown] = useState<FileFinding>();
+  const drawings = files.filter((file) => /\.bpmn$/i.test(file.name));
+  const drawing = drawings.find((file) => file.name === shown?.file) ?? worstOf(drawings, checked.findings);
+  return (
+    <div className={classes.pane} data-drawing={drawing ? true : undefined}>
+      <ul className={classes.files}>
+        {files.map((file) => (
+          <li key={file.name} className={classes.file}>
+            <div className={classes.name}>
+              <b>{file.name}</b>
+              <CloseButton
+                size={24}
+                iconSize={14}
+                aria-label={`Leave ${file.name} out`}
+                onClick={() => onRemove(file.name)}
+              />
+            </div>
+            <Contents definitions={checked.definitions.filter((each) => each.file === file.name)} />
+            <FindingList
+              findings={checked.findings.filter((finding) => finding.file === file.name)}
+              onShow={(finding) => setShown(finding as FileFinding)}
+            />
+          </li>
+        ))}
+      </ul>
+      {drawing && <Drawing file={drawing} findings={checked.findings} show={shown?.element} />}
+    </div>
+  );
+}
+
+function Contents({ definitions }: { readonly definitions: readonly CheckedDefinition[] }) {
+  return (
+    <ul className={classes.contents}>
+      {definitions.map((definition) => (
+        <li key={definition.kind + definition.id}>
+          <span className={classes.sign} data-change={definition.change} aria-hidden="true">
+            {SIGNS[definition.change]}
+          </span>
+          {definition.name}
+          <span className={classes.kind}>
+            {definition.kind}, {changeWords(definition)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Drawing(props: {
+  readonly file: DefinitionFile;
+  readonly findings: readonly FileFinding[];
+  readonly show: string | undefined;
+}) {
+  const { file, findings, show } = props;
+  const picture = useCallback(
+    (elements: readonly DrawnElement[]) =>
+      findingPicture(
+        elements,
+        findings.filter((finding) => finding.file === file.name),
+      ),
+    [findings, file.name],
+  );
+  return (
+    <div className={classes.drawing}>
+      <LazyDiagram xml={file.content} label={`Drawing of ${file.name}`} picture={picture} show={show} />
+    </div>
+  );
+}
+
+/** The drawing with the most to say, else the first. */
+function worstOf(
+  drawings: readonly DefinitionFile[],
+  findings: readonly FileFinding[],
+): DefinitionFile | undefined {
+  const errors = (file: DefinitionFile) =>
+    findings.filter((finding) => finding.file === file.name && finding.severity === 'error').length;
+  return [...drawings].sort((left, right) => errors(right) - errors(left))[0];
+}
+
+function changeWords({ change, version }: CheckedDefinition): string {
+  if (change === 'same') return `unchanged, stays v${version}`;
+  return change === 'new' ? 'new, becomes v1' : `changed, becomes v${version}`;
+}
+
+const SIGNS = { new: '+', changed: '~', same: '' } as const;

@@ -1,0 +1,103 @@
+import { Badge, Button, type CSSVariablesResolver, createTheme, Input, Modal, Tooltip } from '@mantine/core';
+
+/** Mantine with our values: tokens.css holds them, this file only says where they go. */
+export const theme = createTheme({
+  primaryColor: 'line',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  black: '#191B20',
+  colors: {
+    line: [
+      '#EDF0FC',
+      '#D9E0FA',
+      '#C1CCF5',
+      '#A9B8F0',
+      '#8FA4FF',
+      '#5F79E6',
+      '#3A59D6',
+      '#2447C9',
+      '#1B38A6',
+      '#142A80',
+    ],
+  },
+  fontFamily: 'var(--tl-font)',
+  fontFamilyMonospace: 'var(--tl-font-mono)',
+  fontSizes: { xs: '.75rem', sm: '.8125rem', md: '.875rem', lg: '1rem', xl: '1.25rem' },
+  spacing: { xs: '.25rem', sm: '.5rem', md: '.75rem', lg: '1rem', xl: '1.5rem' },
+  radius: { xs: '.25rem', sm: '.375rem', md: '.5rem', lg: '.625rem', xl: '1rem' },
+  defaultRadius: 'sm',
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'sm', variant: 'default' },
+      vars: () => ({
+        root: {
+          '--button-height': 'var(--tl-h-control)',
+          '--button-fz': 'var(--tl-fs-13)',
+          '--button-padding-x': '14px',
+        },
+      }),
+      styles: { label: { fontWeight: 500 } },
+    }),
+    Input: Input.extend({
+      vars: () => ({
+        wrapper: {
+          '--input-height': 'var(--tl-h-control)',
+          '--input-fz': 'var(--tl-fs-13)',
+          '--input-bd': 'var(--tl-control)',
+          '--input-bd-focus': 'var(--tl-focus)',
+        },
+      }),
+    }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: {
+        label: { fontSize: 'var(--tl-fs-12)', color: 'var(--tl-ink-2)', marginBottom: 4 },
+        description: { fontSize: 'var(--tl-fs-12)', color: 'var(--tl-ink-3)' },
+        error: { fontSize: 'var(--tl-fs-12)', color: 'var(--tl-sl-miss)' },
+      },
+    }),
+    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'xs', tt: 'none', fw: 500 } }),
+    Modal: Modal.extend({
+      defaultProps: { radius: 'lg', overlayProps: { color: '#0D0F13', backgroundOpacity: 0.32 } },
+      styles: {
+        title: { fontSize: 'var(--tl-fs-16)', lineHeight: 'var(--tl-lh-16)', fontWeight: 600 },
+        content: { background: 'var(--tl-raised)', boxShadow: 'var(--tl-shadow-float)' },
+        header: { background: 'var(--tl-raised)' },
+      },
+    }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
+      styles: {
+        tooltip: {
+          background: 'var(--tl-ink)',
+          color: 'var(--tl-canvas)',
+          fontSize: 'var(--tl-fs-12)',
+          lineHeight: 'var(--tl-lh-12)',
+        },
+      },
+    }),
+  },
+});
+
+export const resolver: CSSVariablesResolver = () => {
+  const both = {
+    '--mantine-color-body': 'var(--tl-surface)',
+    '--mantine-color-text': 'var(--tl-ink)',
+    '--mantine-color-bright': 'var(--tl-ink)',
+    '--mantine-color-dimmed': 'var(--tl-ink-3)',
+    '--mantine-color-placeholder': 'var(--tl-ink-3)',
+    '--mantine-color-anchor': 'var(--tl-line)',
+    '--mantine-color-default': 'var(--tl-surface)',
+    '--mantine-color-default-hover': 'var(--tl-hover)',
+    '--mantine-color-default-color': 'var(--tl-ink)',
+    '--mantine-color-default-border': 'var(--tl-rule)',
+    '--mantine-color-error': 'var(--tl-sl-miss)',
+    '--mantine-color-success': 'var(--tl-sl-ok)',
+    '--mantine-color-disabled': 'var(--tl-sunken)',
+    '--mantine-color-disabled-color': 'var(--tl-ink-disabled)',
+    '--mantine-color-disabled-border': 'var(--tl-hairline)',
+  };
+  return { variables: {}, light: both, dark: both };
+};
