@@ -35,7 +35,8 @@ export function checkAnswers(form: FormSchema, answers: Variables, known: Variab
   return [...unknown, ...wrong];
 }
 
-function valueAt(answers: Variables, path: string): Json | undefined {
+/** The value at a field's key, which may be a path: `address.city`. */
+export function valueAt(answers: Variables, path: string): Json | undefined {
   return path
     .split('.')
     .reduce<Json | undefined>(
@@ -47,7 +48,8 @@ function valueAt(answers: Variables, path: string): Json | undefined {
     );
 }
 
-function isHidden({ conditional }: FormField, context: Variables): boolean {
+/** Whether the field's own condition takes it out of the form. */
+export function isHidden({ conditional }: FormField, context: Variables): boolean {
   const hide = conditional?.hide;
   if (!hide) return false;
   return evaluate(hide, context) === true;

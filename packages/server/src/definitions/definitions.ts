@@ -2,7 +2,7 @@ import type { Directory } from '../people/people.ts';
 import type { Spine } from '../spine/spine.ts';
 import type { Models } from './models.ts';
 
-export { checkAnswers } from './check-answers.ts';
+export { checkAnswers, isHidden, valueAt } from './check-answers.ts';
 export { checkFiles, hasErrors } from './check-files.ts';
 /** The room's public face: what is published, and the compiled models of it. */
 export type { ProcessMeta } from './definition.ts';

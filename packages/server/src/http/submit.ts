@@ -26,5 +26,6 @@ export async function submit(
   const idempotency = idempotencyOf(call);
   const receipt = await spine.submit({ ...what, actor: call.actor.handle, idempotency });
   if (receipt.ok) return receipt;
-  throw (await explain()) ?? refused(receipt.refusal);
+  const reused = receipt.refusal.code === 'idempotency-key-reused';
+  throw (reused ? undefined : await explain()) ?? refused(receipt.refusal);
 }

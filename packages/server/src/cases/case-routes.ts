@@ -1,0 +1,20 @@
+import type { Route } from '../http/route.ts';
+import type { CaseHost } from './host.ts';
+import { incidentRoutes } from './incident-routes.ts';
+import { messageRoute } from './message-route.ts';
+import { operateRoutes } from './operate-routes.ts';
+import { readRoutes } from './read-routes.ts';
+import { openReads } from './reads.ts';
+import { startRoute } from './start-route.ts';
+
+/** Everything the API offers on cases, incidents and messages. */
+export function caseRoutes(host: CaseHost): Route[] {
+  const reads = openReads(host);
+  return [
+    ...readRoutes(reads),
+    startRoute(reads),
+    ...operateRoutes(reads),
+    ...incidentRoutes(reads),
+    messageRoute(reads),
+  ];
+}
