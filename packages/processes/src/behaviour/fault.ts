@@ -21,4 +21,5 @@ export type FaultCode =
   | 'items-failed'
   | 'job-failed'
   | 'error-uncaught'
-  | 'endless-loop';
+  | 'endless-loop'
+  | 'join-starved';

@@ -19,11 +19,32 @@ export function runUntilQuiet(turn: OpenTurn): void {
     else if (!loops.halted) arrive(turn, work.flow, work.scope, loops);
   }
   turn.work.length = 0;
+  reportStarvedJoin(turn);
+}
+
+/**
+ * Nothing can ever come when tokens rest at a join and the case waits for nothing: a person must decide.
+ * A second try lets the join go on without the missing tokens.
+ */
+function reportStarvedJoin(turn: OpenTurn): void {
+  const { ended, waits, tokens } = turn.draft;
+  const [first] = tokens;
+  if (ended !== undefined || waits.length > 0 || first === undefined) return;
+  const { target } = turn.model.flowOf.get(first.flow) as ModelFlow;
+  const arrived = target.incoming
+    .filter((flow) => isResting(turn, flow.id, first.scope))
+    .map((flow) => flow.id);
+  const missing = target.incoming
+    .filter((flow) => !arrived.includes(flow.id))
+    .map((flow) => `“${flow.source.name}”`);
+  const sentence = `“${target.name}” still waits for a token from ${missing.join(' and ')}, but none can come any more.`;
+  const mend = 'Try again to go on without it, or cancel the case.';
+  stop(turn, target, first.scope, arrived, new Fault('join-starved', `${sentence} ${mend}`));
 }
 
 /** A token has come along a flow: its target is entered, unless it is a join that needs more of them. */
 function arrive(turn: OpenTurn, id: string, scope: Key, loops: LoopWatch): void {
-  if (!turn.draft.tokens.some((token) => token.flow === id && token.scope === scope)) return;
+  if (!isResting(turn, id, scope)) return;
   const { target } = turn.model.flowOf.get(id) as ModelFlow;
   const behaviour = turn.behaviour(target);
   const took = behaviour.ready ? behaviour.ready(turn, target, scope) : [id];
@@ -34,11 +55,25 @@ function arrive(turn: OpenTurn, id: string, scope: Key, loops: LoopWatch): void 
 
 /** Stops a case that goes round and round without ever waiting; its other tokens rest where they are. */
 function halt(turn: OpenTurn, element: ModelElement, scope: Key, took: readonly string[]): void {
-  const instance = turn.env.newKey();
-  turn.emit({ type: 'element.activated', element: element.id, instance, scope, took });
   const sentence = `“${element.name}” was passed ${mostVisits} times in one go without a wait: the process runs in a circle.`;
   const mend = 'Correct the variables that keep it going and try again, or cancel the case.';
-  raiseIncident(turn, element, instance, new Fault('endless-loop', `${sentence} ${mend}`));
+  stop(turn, element, scope, took, new Fault('endless-loop', `${sentence} ${mend}`));
+}
+
+function stop(
+  turn: OpenTurn,
+  element: ModelElement,
+  scope: Key,
+  took: readonly string[],
+  fault: Fault,
+): void {
+  const instance = turn.env.newKey();
+  turn.emit({ type: 'element.activated', element: element.id, instance, scope, took });
+  raiseIncident(turn, element, instance, fault);
+}
+
+function isResting(turn: OpenTurn, flow: string, scope: Key): boolean {
+  return turn.draft.tokens.some((token) => token.flow === flow && token.scope === scope);
 }
 
 /** Costs nothing until a turn becomes suspiciously long. */

@@ -1,0 +1,105 @@
+import { expect } from 'vitest';
+import { type CaseEvent, evolve, type Key, marks, pathOf } from '../src/index.ts';
+import type { Play } from './play.ts';
+
+/** What must hold after every command. */
+export function checkInvariants(play: Play): void {
+  const { state } = play;
+  if (state === undefined) return;
+  const open = foldOpen(play.events);
+  expect([...open.waits].sort()).toEqual(state.waits.map((wait) => wait.key).sort());
+  expect([...open.instances.keys()].sort()).toEqual(state.instances.map((instance) => instance.key).sort());
+  for (const wait of state.waits) expect(open.instances.has(wait.instance)).toBe(true);
+  for (const { key, scope } of state.instances) {
+    expect(scope === state.key || open.instances.has(scope)).toBe(true);
+    const waits = state.waits.some((wait) => wait.instance === key);
+    const holds =
+      state.instances.some((inner) => inner.scope === key) ||
+      state.tokens.some((token) => token.scope === key);
+    expect(waits || holds).toBe(true);
+  }
+  const standing = marks(play.model, state);
+  for (const instance of state.instances) expect(standing.has(instance.element)).toBe(true);
+  for (const event of play.events)
+    if (event.cause !== undefined) expect(event.cause).toBeGreaterThanOrEqual(0);
+}
+
+/** Applying the events one at a time, each to a frozen state that went through JSON, gives the same state. */
+export function checkReplayByStep(play: Play): void {
+  let state: ReturnType<typeof evolve> | undefined;
+  for (const event of play.events) {
+    const before = state === undefined ? undefined : deepFreeze(JSON.parse(JSON.stringify(state)));
+    state = evolve(play.model, before, event, play.key);
+  }
+  expect(JSON.stringify(state)).toBe(JSON.stringify(play.state));
+}
+
+/** Each flow that was taken was left by its source; the path counts every element that was left. */
+export function checkPath(play: Play): void {
+  const { done, flows } = pathOf(play.events);
+  for (const [flow, times] of flows) {
+    const source = play.model.flowOf.get(flow)?.source.id ?? '';
+    expect(done.get(source) ?? 0).toBeGreaterThanOrEqual(times);
+  }
+}
+
+/** What is open, worked out from the events alone. */
+function foldOpen(events: readonly CaseEvent[]) {
+  const instances = new Map<Key, string>();
+  const waits = new Set<Key>();
+  for (const event of events) {
+    const [opened, closed] = waitKeys(event);
+    if (opened !== undefined) waits.add(opened);
+    if (closed !== undefined) waits.delete(closed);
+    if (event.type === 'element.activated') instances.set(event.instance, event.element);
+    if (event.type === 'element.completed' || event.type === 'element.terminated')
+      instances.delete(event.instance);
+  }
+  return { instances, waits };
+}
+
+function waitKeys(event: CaseEvent): readonly [opened?: Key, closed?: Key] {
+  switch (event.type) {
+    case 'task.created':
+      return [event.task];
+    case 'job.created':
+      return [event.job];
+    case 'timer.started':
+      return [event.timer];
+    case 'subscription.opened':
+      return [event.subscription];
+    case 'call.started':
+      return [event.child];
+    case 'incident.raised':
+      return [event.incident];
+    case 'task.completed':
+    case 'task.cancelled':
+      return [undefined, event.task];
+    case 'job.completed':
+    case 'job.errored':
+    case 'job.cancelled':
+      return [undefined, event.job];
+    case 'timer.fired':
+    case 'timer.cancelled':
+      return [undefined, event.timer];
+    case 'subscription.correlated':
+    case 'subscription.closed':
+      return [undefined, event.subscription];
+    case 'call.returned':
+    case 'call.failed':
+    case 'call.cancelled':
+      return [undefined, event.child];
+    case 'incident.resolved':
+      return [undefined, event.incident];
+    default:
+      return [];
+  }
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}
