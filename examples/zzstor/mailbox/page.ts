@@ -6,13 +6,13 @@ export function listPage(mails: readonly Mail[]): string {
     (mail) => `<tr>
   <td>${time(mail.arrivedAt)}</td>
   <td><a href="/mailbox/${mail.id}">${escapeHtml(mail.subject || 'Without subject')}</a>${again(mail)}</td>
-  <td>${escapeHtml(mail.to.join(', '))}</td>
-  <td>${escapeHtml(mail.from)}</td>
+  <td>${escapeHtml(mail.to.map(nameOf).join(', '))}</td>
+  <td>${escapeHtml(nameOf(mail.from))}</td>
 </tr>`,
   );
   const table = `<table>
 <caption class="hidden">Mails, newest first</caption>
-<thead><tr><th scope="col">Arrived</th><th scope="col">Subject</th><th scope="col">To</th><th scope="col">From</th></tr></thead>
+<thead><tr><th scope="col">Arrived (UTC)</th><th scope="col">Subject</th><th scope="col">To</th><th scope="col">From</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody>
 </table>`;
   const empty = '<p>No mail yet. What the demonstration sends will stand here.</p>';
@@ -25,8 +25,8 @@ export function mailPage(mail: Mail): string {
     line('From', escapeHtml(mail.from)),
     line('To', escapeHtml(mail.to.join(', '))),
     mail.cc.length ? line('Copy', escapeHtml(mail.cc.join(', '))) : '',
-    line('Written', time(mail.date)),
-    line('Arrived', `${time(mail.arrivedAt)}${again(mail)}`),
+    line('Written (UTC)', time(mail.date)),
+    line('Arrived (UTC)', `${time(mail.arrivedAt)}${again(mail)}`),
   ];
   const title = mail.subject || 'Without subject';
   return page(
@@ -65,6 +65,11 @@ function page(title: string, body: string): string {
 
 function line(label: string, value: string): string {
   return `<div><dt>${label}</dt><dd>${value}</dd></div>`;
+}
+
+/** `Katrin Vogel` of `Katrin Vogel <katrin@...>`; an address without a name stays. */
+function nameOf(mailbox: string): string {
+  return mailbox.replace(/ <[^<>]*>$/, '');
 }
 
 function again({ received }: Mail): string {
