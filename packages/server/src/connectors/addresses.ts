@@ -36,7 +36,7 @@ const closed = new BlockList();
 for (const [address, bits, family] of CLOSED) closed.addSubnet(address, bits, family);
 
 /** Whether an address is one that the outside cannot have: this machine, a private network, link-local ... */
-export function isClosed(address: string): boolean {
+function isClosed(address: string): boolean {
   const family = isIP(address);
   return family === 0 || closed.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }

@@ -4,7 +4,7 @@ import { emailConnector } from './email-connector.ts';
 import { httpConnector } from './http-connector.ts';
 import { Secrets } from './secrets.ts';
 
-export type { Connector, ConnectorJob, ConnectorResult } from './connector.ts';
+export type { Connector, ConnectorResult } from './connector.ts';
 
 export interface ConnectorsOptions {
   /** What models may name as `{{secrets.NAME}}`. */

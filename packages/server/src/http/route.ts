@@ -3,7 +3,7 @@ import type { Actor, Allow } from './actor.ts';
 import type { Problem } from './problem.ts';
 
 /** Bodies may have this many bytes unless the route says otherwise. */
-export const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 
 type Schema = z.ZodType | undefined;
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
@@ -19,7 +19,7 @@ type DeepReadonly<T> = T extends string | number | boolean | null | undefined
 type AnswerOf<A extends Schema> = A extends z.ZodType ? DeepReadonly<z.output<A>> : undefined;
 
 /** What a handler gets. `idempotencyKey` is checked already; `signal` aborts when the caller hangs up. */
-export interface Call<Al extends Allow, P extends Schema, Q extends Schema, B extends Schema> {
+interface Call<Al extends Allow, P extends Schema, Q extends Schema, B extends Schema> {
   readonly params: Out<P>;
   readonly query: Out<Q>;
   readonly body: Out<B>;
@@ -53,7 +53,7 @@ export function reply<T>(value: T, status: number, headers?: HeadersInit): Reply
 
 export type Result<T> = T | Reply<T> | Problem | Response;
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 export interface RouteSpec<
   Al extends Allow,
@@ -104,10 +104,7 @@ export interface Route {
   handle(call: UntypedCall): Promise<Result<unknown>>;
 }
 
-export type UntypedCall = Omit<
-  Call<'public', undefined, undefined, undefined>,
-  'params' | 'query' | 'body'
-> & {
+type UntypedCall = Omit<Call<'public', undefined, undefined, undefined>, 'params' | 'query' | 'body'> & {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;

@@ -9,7 +9,7 @@ export const MAY = {
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Who may start a process that does not say it. */
-export const DEFAULT_STARTERS: readonly string[] = ['worker', 'team-lead', 'operations-manager'];
+const DEFAULT_STARTERS: readonly string[] = ['worker', 'team-lead', 'operations-manager'];
 
 export function hasRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): boolean {
   return actor.roles.some((role) => roles.includes(role));

@@ -63,7 +63,7 @@ export interface Token {
   readonly revoked?: true;
 }
 
-export type TokenCommand =
+type TokenCommand =
   | { readonly type: 'create'; readonly token: Token }
   | { readonly type: 'revoke'; readonly person: string };
 

@@ -17,7 +17,6 @@ import { tokenRoutes } from './token-routes.ts';
 
 export {
   companyScope,
-  DEFAULT_STARTERS,
   hasRole,
   isOffered,
   MAY,
@@ -28,8 +27,7 @@ export {
   type TaskAudience,
 } from './access.ts';
 export type { Directory, Snapshot } from './directory.ts';
-export { companyRef, personRef, shownCompany, shownTeams, teamRef } from './people-schemas.ts';
-export type { Company, Person, Team } from './person.ts';
+export { personRef, teamRef } from './people-schemas.ts';
 
 /** What the room adds to the spine. */
 export const peopleParts: SpineParts = { types: memberTypes, projections: [peopleProjection] };

@@ -1,7 +1,7 @@
 import type { Allow, Role } from '../http/actor.ts';
 
 /** An answer as the walk needs it; the body may be an error. */
-export interface Walked {
+interface Walked {
   readonly status: number;
   readonly code: string | undefined;
 }
