@@ -30,7 +30,7 @@ function mostUrgent(play: Play): Wait | undefined {
 }
 
 function commandsFor(play: Play, wait: Wait, choice: number, forward: boolean): readonly Command[] {
-  const variables = { pick: choice % 3, result: choice };
+  const variables = { pick: forward || choice % 2 ? choice % 3 : 'broken', result: choice };
   const { key } = wait;
   switch (wait.kind) {
     case 'task':
@@ -50,8 +50,8 @@ function commandsFor(play: Play, wait: Wait, choice: number, forward: boolean): 
       return [{ type: 'failCall', child: key, code: choice % 2 ? 'E' : 'F' }];
     case 'incident':
       return [
-        { type: 'retryIncident', incident: key },
         { type: 'setVariables', values: { pick: choice % 3 } },
+        { type: 'retryIncident', incident: key },
       ];
   }
 }

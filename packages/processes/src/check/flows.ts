@@ -100,10 +100,6 @@ function checkSplit(scene: Scene, element: ElementDefinition): readonly Finding[
       error(standard, 'default-with-condition', sentence, 'Remove the condition, or the default mark.'),
     );
   }
-  if (standard !== undefined && !mayHaveConditions(element)) {
-    const sentence = `${called(element)} has a default flow, but ${describe(element)} does not choose.`;
-    found.push(error(element, 'default-misplaced', sentence, 'Remove the default mark.'));
-  }
   if (element.type !== 'exclusiveGateway' || flows.length < 2) return found;
   const missing = flows.filter((flow) => flow.condition === undefined && flow !== standard);
   return [...found, ...missing.map((flow) => conditionMissing(element, flow))];
