@@ -7,7 +7,7 @@ const rooms = {
   cases: ['spine', 'http', 'people', 'definitions'],
   tasks: ['spine', 'http', 'people', 'definitions', 'cases'],
   jobs: ['spine', 'http', 'cases', 'connectors'],
-  connectors: [],
+  connectors: ['http'],
   search: ['spine', 'http', 'people', 'definitions', 'cases'],
   live: ['spine', 'http', 'people', 'cases'],
 };

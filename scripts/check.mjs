@@ -5,8 +5,8 @@ import { root } from './launch.mjs';
 
 const CHECKS = [
   ['format and lint', '@biomejs/biome/bin/biome', ['check', '.', '--error-on-warnings']],
-  ['types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']],
-  ['types of the pages', 'typescript/bin/tsc', ['-p', 'packages/web']],
+  ['types', 'typescript-7/bin/tsc', ['-p', 'tsconfig.json']],
+  ['types of the pages', 'typescript-7/bin/tsc', ['-p', 'packages/web']],
   [
     'dependency rules',
     'dependency-cruiser/bin/dependency-cruiser.mjs',

@@ -67,7 +67,9 @@ function installPackages() {
   const stamp = join(root, 'node_modules', '.throughline-installed');
   if (read(stamp) === lock) return;
   say('Installing packages from package-lock.json, once. This takes about a minute ...');
-  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true']);
+  // Not `npm ci`: it refuses a lockfile that leaves out other systems' optional binaries, which some registries lack.
+  // With --no-save the versions of the lockfile are installed and the lockfile stays as it is.
+  npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true']);
   writeFileSync(stamp, lock);
 }
 
