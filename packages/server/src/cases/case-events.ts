@@ -29,7 +29,7 @@ export async function tellCase(
   });
   const events = history.map((event): CaseEventAnswer => {
     const says = story.says(event.seq);
-    const elementName = process.model.elementOf.get(event.element ?? '')?.name;
+    const element = process.model.elementOf.get(event.element ?? '');
     return {
       seq: event.seq,
       at: event.at,
@@ -38,7 +38,7 @@ export async function tellCase(
       actor: actorOf(event, process, people),
       ...(event.function === undefined ? {} : { function: event.function as FunctionId }),
       ...(event.element === undefined ? {} : { element: event.element }),
-      ...(elementName === undefined ? {} : { elementName }),
+      ...(element && element.name !== element.id ? { elementName: element.name } : {}),
       ...drawn(event),
       ...(event.cause === undefined ? {} : { cause: event.cause }),
     };

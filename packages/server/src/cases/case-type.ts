@@ -34,7 +34,11 @@ export interface StartInfo {
   readonly starter?: string;
 }
 
-export type CaseCommand = Command & { readonly host?: StartInfo };
+export type CaseCommand = Command & {
+  readonly host?: StartInfo;
+  /** The message it takes was published in the same transaction, so no table has it yet. */
+  readonly fresh?: true;
+};
 
 /** A command may name the message it takes; it is carried out only while nobody else has taken that message. */
 export interface CaseTypeOptions {
@@ -55,7 +59,8 @@ export function caseType(options: CaseTypeOptions): SubjectType<CaseSubject, Cas
       const model = await models.process(version);
       await models.loadDecisions(model.calledDecisions);
       const message = messageOf(command);
-      if (message !== undefined) open.set(message, await options.messageIsOpen(message));
+      if (message !== undefined)
+        open.set(message, command.fresh === true || (await options.messageIsOpen(message)));
     },
     decide(state, command, context) {
       const message = messageOf(command);
@@ -78,7 +83,7 @@ export function caseType(options: CaseTypeOptions): SubjectType<CaseSubject, Cas
 function decideCase(
   models: Models,
   state: CaseSubject | undefined,
-  { host, ...command }: CaseCommand,
+  { host, fresh: _, ...command }: CaseCommand,
   context: DecisionContext,
 ): Decision<CaseSubject> {
   const version = host?.version ?? state?.version;

@@ -119,7 +119,10 @@ async function deliver(
     'select case_key, key from subscriptions where message = $1 and correlation_key = $2 order by key limit 1',
     [name, correlationKey],
   );
-  if (waiting) return [correlate(waiting.case_key, waiting.key, message)];
+  if (waiting) {
+    const { command, ...to } = correlate(waiting.case_key, waiting.key, message);
+    return [{ ...to, command: { ...command, fresh: true } }];
+  }
   const start = await messageStart(store, name);
   if (start) {
     const command: CaseCommand = {
@@ -130,6 +133,7 @@ async function deliver(
         message: from.subject,
         host: { version: start.key },
       },
+      fresh: true,
       ...(await numberFor(store, await models.process(start.key))),
     };
     return [toCase(newCase, command)];
