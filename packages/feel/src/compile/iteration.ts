@@ -28,25 +28,26 @@ export function compileFor(node: NodeOf<'for'>, scope: Scope): Code {
   };
 }
 
-/** `some` is a disjunction over the items, `every` a conjunction, both three-valued. */
+/**
+ * `some` is a disjunction over the items, `every` a conjunction, both three-valued; an answer that is no truth value
+ * is a mistake and makes the whole null.
+ */
 export function compileQuantified(node: NodeOf<'quantified'>, scope: Scope): Code {
   const { inner, walk } = compileIterations(node.iterations, scope);
   const condition = compileNode(node.condition, inner);
   const subject = subjectOf(scope, node.condition);
   const decisive = node.quantifier === 'some';
   return (run) => {
-    let unknown = false;
-    const found = walk(run, () => {
+    let result: boolean | null = !decisive;
+    const walked = walk(run, () => {
       const value = condition(run);
-      if (typeof value !== 'boolean') {
-        unknown = true;
-        if (value !== null) warnKind(run, subject, value, 'true or false');
-      }
-      return value === decisive;
+      if (value === decisive) result = decisive;
+      else if (typeof value !== 'boolean') result = null;
+      if (value === null || typeof value === 'boolean') return value === decisive;
+      warnKind(run, subject, value, 'true or false');
+      return true;
     });
-    if (found === null) return null;
-    if (found) return decisive;
-    return unknown ? null : !decisive;
+    return walked === null ? null : result;
   };
 }
 

@@ -21,7 +21,7 @@ export function compileLogic(node: NodeOf<'logic'>, scope: Scope): Code {
   };
 }
 
-/** A condition that is neither true nor false takes the else branch, with a warning. */
+/** Null takes the else branch; a condition that is no truth value at all is a mistake, and the whole is null. */
 export function compileIf(node: NodeOf<'if'>, scope: Scope): Code {
   const condition = compileNode(node.condition, scope);
   const yes = compileNode(node.yes, scope);
@@ -30,8 +30,8 @@ export function compileIf(node: NodeOf<'if'>, scope: Scope): Code {
   return (run) => {
     const decided = condition(run);
     if (decided === true) return yes(run);
-    if (decided !== false) warnNoTruth(run, decided, subject);
-    return no(run);
+    if (decided === false || decided === null || decided === undefined) return no(run);
+    return warnKind(run, subject, decided, 'true or false');
   };
 }
 

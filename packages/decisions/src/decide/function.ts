@@ -1,0 +1,104 @@
+import { FeelFunction, type FeelValue, invoke } from '@throughline/feel';
+import type { DataType } from '../read/data-type.ts';
+import type { FunctionDefinition, Invocation } from '../read/dmn.ts';
+import type { DecisionRun } from './decision-run.ts';
+import { fit } from './fit.ts';
+import { type Code, type LogicScope, note, nothing, withNames } from './logic-scope.ts';
+
+/** Calls a function by name with named arguments. */
+export function compileInvocation(logic: Invocation, scope: LogicScope, what: string): Code {
+  const callee = scope.compile(logic.calledFunction, scope, `The function called by ${what}`);
+  const bindings = (logic.binding ?? []).map(({ parameter, bindingFormula }) => ({
+    name: parameter?.name ?? '',
+    code: scope.compile(bindingFormula, scope, `The argument ${parameter?.name ?? ''} of ${what}`),
+  }));
+  const names = bindings.map(({ name }) => name);
+  const called = logic.calledFunction;
+  const source = called?.$type === 'dmn:LiteralExpression' ? (called.text?.trim() ?? '') : what;
+  const subject = { source, offset: 0, length: source.length, literal: false };
+  return (run) => {
+    const value = callee(run);
+    const args = bindings.map(({ code }) => code(run));
+    if (value instanceof FeelFunction) return invoke(run, value, args, names, subject);
+    return run.warn(
+      subject,
+      'no-function',
+      `${source} is no function.`,
+      'Name a knowledge model that is required.',
+    );
+  };
+}
+
+/** A function as a value; its body sees its parameters and what surrounds the definition. */
+export function compileFunctionLogic(logic: FunctionDefinition, scope: LogicScope, what: string): Code {
+  const definition = compileDefinition(logic, scope, what);
+  if (definition === undefined) return nothing;
+  return (run) => {
+    const { context } = run;
+    return makeFunction('', definition, () => context);
+  };
+}
+
+export interface Definition {
+  readonly parameters: readonly { readonly name: string; readonly type: DataType }[];
+  readonly body: Code;
+}
+
+/** Undefined for functions in Java or PMML, which are refused. */
+export function compileDefinition(
+  logic: FunctionDefinition,
+  scope: LogicScope,
+  what: string,
+): Definition | undefined {
+  if (logic.kind !== undefined && logic.kind !== 'FEEL') {
+    return note(scope, 'external-function', `${what} is a function in ${logic.kind}.`, 'Write it in FEEL.');
+  }
+  const parameters = (logic.formalParameter ?? []).map((item) => ({
+    name: item.name ?? '',
+    type: scope.types.named(item.typeRef, scope.element),
+  }));
+  const inner = withNames(
+    scope,
+    parameters.map(({ name }) => name),
+  );
+  return { parameters, body: scope.compile(logic.body, inner, what) };
+}
+
+/** A function value whose body sees the names given by `surroundings` besides its parameters. */
+export function makeFunction(
+  name: string,
+  { parameters, body }: Definition,
+  surroundings: (self: FeelFunction) => { readonly [name: string]: FeelValue },
+): FeelFunction {
+  const typed = parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.feel }));
+  const self: FeelFunction = new FeelFunction(name, typed, (args, caller) => {
+    const run = caller as DecisionRun;
+    const context: { [name: string]: FeelValue } = { ...surroundings(self) };
+    parameters.forEach((parameter, at) => {
+      context[parameter.name] = fit(args[at] as FeelValue, parameter.type, parameter.name, {
+        run,
+        fromJson: false,
+      });
+    });
+    return within(run, context, body);
+  });
+  return self;
+}
+
+/** Runs a function's body in a context of its own. */
+export function within(
+  run: DecisionRun,
+  context: { readonly [name: string]: FeelValue },
+  body: Code,
+): FeelValue {
+  const { context: outer, input } = run;
+  run.enterCall();
+  run.context = context;
+  try {
+    return body(run);
+  } finally {
+    run.context = outer;
+    run.input = input;
+    run.leaveCall();
+  }
+}

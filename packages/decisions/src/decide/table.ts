@@ -1,0 +1,124 @@
+import { type Expression, type FeelValue, toJson } from '@throughline/feel';
+import type { DataType } from '../read/data-type.ts';
+import type { DecisionTable, InputClause } from '../read/dmn.ts';
+import type { DecisionRun } from './decision-run.ts';
+import { fit } from './fit.ts';
+import { compileHitPolicy } from './hit-policy.ts';
+import { type Code, compileCell, compileFeel, type LogicScope, note } from './logic-scope.ts';
+import { compileOutputs, type Outputs } from './outputs.ts';
+
+interface Column {
+  readonly label: string;
+  readonly expression: Expression | undefined;
+  readonly type: DataType;
+  /** The values the column is made for. */
+  readonly allowed: Expression | undefined;
+}
+
+/** A row: the tests that can fail, each with its column, and what it answers. */
+interface Row {
+  readonly tests: readonly { readonly column: number; readonly test: Expression }[];
+  readonly answer: (run: DecisionRun) => FeelValue;
+}
+
+/** A decision table (DMN 1.5, chapter 8), compiled once into closures. */
+export function compileTable(table: DecisionTable, scope: LogicScope, what: string): Code {
+  const columns = (table.input ?? []).map((input, at) =>
+    compileColumn(input, scope, `Input ${at + 1} of ${what}`),
+  );
+  const outputs = compileOutputs(table.output ?? [], scope, what);
+  const rows = compileRows(table, columns, outputs, scope, what);
+  const policy = compileHitPolicy(table, outputs, scope, what);
+  const { id = '', name = id } = scope.element;
+  return (run) => {
+    const inputs = columns.map((column) => readColumn(column, run));
+    const matched = match(rows, inputs, run, policy.firstOnly);
+    const output = policy.decide(matched, (row) => (rows[row] as Row).answer(run), run);
+    run.explain({
+      decision: id,
+      name,
+      rules: matched.map((row) => row + 1),
+      inputs: columns.map(({ label }, at) => ({ expression: label, value: toJson(inputs[at] as FeelValue) })),
+      output: toJson(output),
+    });
+    return output;
+  };
+}
+
+function compileColumn(input: InputClause, scope: LogicScope, what: string): Column {
+  const { inputExpression } = input;
+  const values = input.inputValues;
+  return {
+    label: input.label ?? input.name ?? inputExpression?.text?.trim() ?? '',
+    expression: compileFeel(inputExpression, scope, what),
+    type: scope.types.named(inputExpression?.typeRef, scope.element),
+    allowed: compileCell(values, scope, `The allowed values of ${what}`),
+  };
+}
+
+function compileRows(
+  table: DecisionTable,
+  columns: readonly Column[],
+  outputs: Outputs,
+  scope: LogicScope,
+  what: string,
+): readonly Row[] {
+  return (table.rule ?? []).map((rule, at) => {
+    const place = `rule ${at + 1} of ${what}`;
+    const cells = rule.inputEntry ?? [];
+    const answers = rule.outputEntry ?? [];
+    if (cells.length !== columns.length || answers.length !== outputs.count) {
+      const sentence = `Rule ${at + 1} of ${what} has ${cells.length} inputs and ${answers.length} outputs.`;
+      note(
+        scope,
+        'uneven-rule',
+        sentence,
+        `Give it ${columns.length} and ${outputs.count} like the table's columns.`,
+      );
+    }
+    const tests = cells.flatMap((cell, column) => {
+      const test = compileCell(cell, scope, `Input ${column + 1} in ${place}`);
+      return test === undefined || column >= columns.length ? [] : [{ column, test }];
+    });
+    return { tests, answer: outputs.compileAnswer(answers, place) };
+  });
+}
+
+/** Null is let through: whether it matches is for the cells to say. */
+function readColumn({ label, expression, type, allowed }: Column, run: DecisionRun): FeelValue {
+  if (expression === undefined) return null;
+  const value = fit(expression.valueIn(run), type, label, { run, fromJson: true });
+  if (allowed === undefined || value === null) return value;
+  run.input = value;
+  if (allowed.valueIn(run) === true) return value;
+  return run.blame(
+    `${label} is ${String(toJson(value))}, which is none of its allowed values ${allowed.source}.`,
+  );
+}
+
+/** The rows all of whose tests hold, in order. */
+function match(
+  rows: readonly Row[],
+  inputs: readonly FeelValue[],
+  run: DecisionRun,
+  firstOnly: boolean,
+): readonly number[] {
+  const matched: number[] = [];
+  const outer = run.input;
+  run.spend(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    if (!holds(rows[row] as Row, inputs, run)) continue;
+    matched.push(row);
+    if (firstOnly) break;
+  }
+  run.input = outer;
+  return matched;
+}
+
+function holds({ tests }: Row, inputs: readonly FeelValue[], run: DecisionRun): boolean {
+  for (const { column, test } of tests) {
+    run.input = inputs[column] as FeelValue;
+    if (test.valueIn(run) !== true) return false;
+  }
+  return true;
+}
