@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nextStage, type Stage, transitions } from './lifecycle.ts';
 
-const stages: readonly Stage[] = ['absent', 'active', 'completing'];
+const stages: readonly Stage[] = ['active', 'completing', 'gone'];
 
 test('the table says where every event leads, and refuses it everywhere else', () => {
   for (const [type, transition] of Object.entries(transitions)) {
@@ -15,8 +15,8 @@ test('the table says where every event leads, and refuses it everywhere else', (
 
 test('what was answered cannot be answered again, and what is gone cannot end again', () => {
   expect(() => nextStage('completing', 'task.completed')).toThrow();
-  expect(() => nextStage('absent', 'element.completed')).toThrow();
-  expect(() => nextStage('active', 'element.activated')).toThrow();
+  expect(() => nextStage('gone', 'element.completed')).toThrow();
+  expect(() => nextStage('gone', 'job.created')).toThrow();
 });
 
 test('events that are not about the life of an instance change no stage', () => {

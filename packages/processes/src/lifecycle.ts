@@ -1,18 +1,16 @@
 import type { CaseEventType } from './event.ts';
 
-/** Where an element instance stands: not there, working, or only having to leave. */
-export type Stage = 'absent' | 'active' | 'completing';
+/** Where an element instance stands: working, only having to leave, or gone. It is active from its activation on. */
+export type Stage = 'active' | 'completing' | 'gone';
 
 interface Transition {
   readonly from: readonly Stage[];
   readonly to: Stage;
 }
 
-const starts: Transition = { from: ['absent'], to: 'active' };
-const passes: Transition = { from: ['absent'], to: 'absent' };
 const waits: Transition = { from: ['active'], to: 'active' };
 const answered: Transition = { from: ['active'], to: 'completing' };
-const leaves: Transition = { from: ['active', 'completing'], to: 'absent' };
+const leaves: Transition = { from: ['active', 'completing'], to: 'gone' };
 
 /**
  * The life of an element instance as data: which event may happen to it in which stage, and where that
@@ -20,8 +18,6 @@ const leaves: Transition = { from: ['active', 'completing'], to: 'absent' };
  * for an instance only when they are its own, not a boundary event's.
  */
 export const transitions: { readonly [Type in CaseEventType]?: Transition } = {
-  'element.activated': starts,
-  'element.passed': passes,
   'task.created': waits,
   'job.created': waits,
   'call.started': waits,

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../event.ts';
 import type { Key } from '../json.ts';
 import { isBusy } from '../look/look-up.ts';
-import type { Wait } from '../state.ts';
+import type { Instance, Wait } from '../state.ts';
 import type { OpenTurn } from './open-turn.ts';
 
 type Ended = Extract<CaseEvent, { type: 'case.ended' }>;
@@ -28,16 +28,13 @@ export function endCase(turn: OpenTurn, end: Pick<Ended, 'outcome' | 'reason' | 
 }
 
 export function terminateInside(turn: OpenTurn, scope: Key): void {
-  for (const instance of turn.draft.instances.filter((one) => one.scope === scope))
-    terminate(turn, instance.key);
+  const open = openThings(turn);
+  for (const { key } of open.inside.get(scope) ?? []) terminateWith(turn, key, open);
 }
 
 /** Ends an instance before its time, with everything inside it. */
 export function terminate(turn: OpenTurn, key: Key): void {
-  const { element } = turn.instance(key);
-  terminateInside(turn, key);
-  closeWaits(turn, key);
-  turn.emit({ type: 'element.terminated', element, instance: key });
+  terminateWith(turn, key, openThings(turn));
 }
 
 /** Closes everything the instance waits for. */
@@ -46,7 +43,27 @@ export function closeWaits(turn: OpenTurn, instance: Key): void {
   for (const wait of turn.draft.waits.filter((one) => one.instance === instance)) turn.emit(closing(wait));
 }
 
-export function closing(wait: Wait): CaseEvent {
+/** What is open, by where it belongs: gathered once, for thousands may have to end. */
+interface OpenThings {
+  readonly inside: ReadonlyMap<Key, readonly Instance[]>;
+  readonly waits: ReadonlyMap<Key, readonly Wait[]>;
+}
+
+function openThings({ draft }: OpenTurn): OpenThings {
+  return {
+    inside: Map.groupBy(draft.instances, (instance) => instance.scope),
+    waits: Map.groupBy(draft.waits, (wait) => wait.instance),
+  };
+}
+
+function terminateWith(turn: OpenTurn, key: Key, open: OpenThings): void {
+  const { element } = turn.instance(key);
+  for (const inner of open.inside.get(key) ?? []) terminateWith(turn, inner.key, open);
+  for (const wait of open.waits.get(key) ?? []) turn.emit(closing(wait));
+  turn.emit({ type: 'element.terminated', element, instance: key });
+}
+
+function closing(wait: Wait): CaseEvent {
   switch (wait.kind) {
     case 'task':
       return { type: 'task.cancelled', task: wait.key };

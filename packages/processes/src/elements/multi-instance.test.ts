@@ -129,3 +129,10 @@ test('a failing output element keeps the inner instance, and only that', async (
   one.set({ answer: 4 }).retry('ask').complete('ask', { answer: 5 });
   expect(one.variables.answers).toEqual([5, 6]);
 });
+
+test('more items than a case can carry are an incident', async () => {
+  const one = await play(each({ attributes: '', inside: '<loopCardinality>= 1000000000</loopCardinality>' }));
+  one.start();
+  expect(one.of('incident.raised')[0]).toMatchObject({ code: 'items-failed' });
+  expect(one.of('incident.raised')[0]?.sentence).toContain('more than 10000 items');
+});

@@ -12,7 +12,8 @@ import type { Json, Key } from '../json.ts';
 import { instanceOf } from '../look/look-up.ts';
 import type { Instance } from '../state.ts';
 
-const most = 100_000;
+/** More items than that belong into several cases: each would make the state, and every event of it, heavier. */
+const most = 10_000;
 
 /** The body around the inner instances of a multi-instance activity: it carries the boundary events and collects. */
 export const multiInstance: Behaviour = {

@@ -2,7 +2,7 @@ import type { ModelElement, ProcessModel } from '../compile/model.ts';
 import type { CaseEvent, CaseEventType } from '../event.ts';
 import type { Key, Variables } from '../json.ts';
 import { nextStage } from '../lifecycle.ts';
-import { instanceOf, scopeWith } from '../look/look-up.ts';
+import { indexOfInstance, instanceOf, scopeWith } from '../look/look-up.ts';
 import type { CaseState, Instance, Token, Wait } from '../state.ts';
 
 /**
@@ -52,13 +52,11 @@ export function present(draft: Draft, key: Key): Instance {
 }
 
 export function replace(draft: Draft, instance: Instance): void {
-  const at = draft.instances.findIndex((one) => one.key === instance.key);
-  draft.instances[at] = instance;
+  draft.instances[indexOfInstance(draft, instance.key)] = instance;
 }
 
 export function drop(draft: Draft, key: Key): void {
-  const at = draft.instances.findIndex((one) => one.key === key);
-  draft.instances.splice(at, 1);
+  draft.instances.splice(indexOfInstance(draft, key), 1);
   if (draft.tokens.some((token) => token.scope === key)) {
     draft.tokens = draft.tokens.filter((token) => token.scope !== key);
   }

@@ -1,8 +1,6 @@
 import type { ModelElement } from '../compile/model.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Json, Variables } from '../json.ts';
-import { nextStage } from '../lifecycle.ts';
-import { instanceOf } from '../look/look-up.ts';
 import type { Instance } from '../state.ts';
 import {
   type Applier,
@@ -19,7 +17,6 @@ import {
 type Activated = Extract<CaseEvent, { type: 'element.activated' }>;
 
 export const elementActivated: Applier<'element.activated'> = (draft, event, model) => {
-  nextStage(instanceOf(draft, event.instance) ? 'active' : 'absent', event.type);
   takeTokens(draft, event.scope, event.took);
   draft.instances.push(newInstance(draft, event, elementNamed(model, event.element)));
 };

@@ -4,7 +4,13 @@ import type { CaseState, Instance, Wait, WaitKind } from '../state.ts';
 /** Pure look-ups in a case's state. Lists are short; a search beats an index that has to be kept. */
 
 export function instanceOf(state: CaseState, key: Key): Instance | undefined {
-  return state.instances.find((instance) => instance.key === key);
+  return state.instances[indexOfInstance(state, key)];
+}
+
+/** Mostly the newest one is meant; else an old one, near the front. */
+export function indexOfInstance({ instances }: CaseState, key: Key): number {
+  const last = instances.length - 1;
+  return instances[last]?.key === key ? last : instances.findIndex((instance) => instance.key === key);
 }
 
 export function waitOf<Kind extends WaitKind>(
