@@ -23,7 +23,7 @@ test('the order of 19 November goes through to its end', async () => {
   });
   ordersPlaced(stockAnswered(play));
   expect(play.mail('confirm-order')).toMatchObject({
-    to: 'katrin.vogel@rheintal-systemhaus.example',
+    to: 'Katrin Vogel <katrin.vogel@rheintal-systemhaus.example>',
     subject: 'Order confirmation, your reference RS-26-0881',
     text: expect.stringContaining('Total: € 184,600\n\nThe goods are expected on Thu 10 Dec.'),
   });
@@ -33,7 +33,7 @@ test('the order of 19 November goes through to its end', async () => {
     subject: 'Installation on Mon 14 Dec at Elbkontor Logistik AG',
     text: expect.stringContaining('Brandt & Köhler IT-Systeme GmbH installs; Miriam Yildiz'),
   });
-  play.answer('record-level', () => ({ level: 'Gold' }));
+  play.answer('record-level', () => ({ level: 'Gold', changed: true }));
   play.mail('tell-marketing');
   expect(play.outcome()).toBe('completed');
   expect(play.incidents()).toEqual([]);
@@ -153,7 +153,7 @@ test('an order that all suppliers refuse needs no cancelling; a person ends it a
   play.answer('send-purchase-orders', orderAnswer(SUPPLIER_IDS));
   play.complete('decide-refused-article', { action: 'end', note: 'Nothing can be had this year.' });
   expect(play.mail('tell-rep-ended')).toMatchObject({
-    to: 'katrin.vogel@rheintal-systemhaus.example',
+    to: 'Katrin Vogel <katrin.vogel@rheintal-systemhaus.example>',
     text: expect.stringContaining('The reason: Nothing can be had this year.'),
   });
   expect(play.outcome()).toBe('completed');
@@ -207,11 +207,11 @@ test('the co-op level is decided by the sales of twelve months', async () => {
   expect(play.jobs('record-level')[0]?.variables).toMatchObject({
     method: 'PUT',
     url: '{{secrets.SUPPLIERS_URL}}/partners/rheintal/level',
-    body: { level: 'Gold' },
+    body: { level: 'Gold', sales12Months: 796900 },
   });
-  play.answer('record-level', () => ({ level: 'Gold' }));
+  play.answer('record-level', () => ({ level: 'Gold', changed: true }));
   expect(play.mail('tell-marketing')).toMatchObject({
-    to: 'sven.adler@rheintal-systemhaus.example',
+    to: 'Sven Adler <sven.adler@rheintal-systemhaus.example>',
     subject: 'You reached Gold',
     text: expect.stringContaining('Still to go to Platinum: € 703,100.'),
   });
@@ -221,6 +221,7 @@ test('a partner whose level stays hears nothing of it', async () => {
   const play = stockAnswered(await submit());
   play.answer('send-purchase-orders', orderAnswer(), 201);
   recordsUpdated(play, 800000, 'Gold').mail('confirm-order');
+  play.answer('record-level', () => ({ level: 'Gold', changed: false }));
   expect(play.open()).toEqual(['task name-integrator']);
   installed(play).mail('confirm-installation');
   expect(play.outcome()).toBe('completed');
@@ -241,7 +242,7 @@ test('the history tells the order as a person would', async () => {
   play.complete('decide-refused-article', { action: 'again', note: 'Asked' });
   ordersPlaced(play).mail('confirm-order');
   installed(play).mail('confirm-installation');
-  play.answer('record-level', () => ({ level: 'Gold' })).mail('tell-marketing');
+  play.answer('record-level', () => ({ level: 'Gold', changed: true })).mail('tell-marketing');
   expect(play.told).toMatchObject({
     'ask-all': 'Stock asked at four companies',
     'stock-kestrel': 'Kestrel Power has 3 of 3',

@@ -36,14 +36,23 @@ export function recordSale(request: Request): Answer {
   };
 }
 
+/**
+ * Keeps the level of a partner; `changed` tells whether it is another one now. Orders overtake each other, so a level
+ * that was worked out from lower sales than the one on record comes too late and changes nothing.
+ */
 export function recordLevel(request: Request): Answer {
   const id = request.path[0] ?? '';
-  if (!request.world.partners[id]) return unknownPartner(id);
-  const level = textOf(fieldsOf(request.body, 'the level'), 'level');
+  const partner = request.world.partners[id];
+  if (!partner) return unknownPartner(id);
+  const fields = fieldsOf(request.body, 'the level');
+  const level = textOf(fields, 'level');
+  const sales = numberOf(fields, 'sales12Months');
+  const late = sales < partner.levelSales;
+  const kept = late ? partner.level : level;
   return {
     status: 200,
-    body: { system: 'partners', partner: id, level },
-    changes: [{ type: 'levelRecorded', partner: id, level }],
+    body: { system: 'partners', partner: id, level: kept, changed: kept !== partner.level },
+    changes: late ? [] : [{ type: 'levelRecorded', partner: id, level, sales }],
   };
 }
 

@@ -115,7 +115,11 @@ test('a sale lifts the sales of twelve months', async () => {
     sales12Months: 796900,
     marketing: { email: 'sven.adler@rheintal-systemhaus.example' },
   });
-  await put('/partners/rheintal/level', { level: 'Gold' });
+  const level = (name: string, sales12Months: number) =>
+    put('/partners/rheintal/level', { level: name, sales12Months });
+  expect((await level('Gold', 796900)).body).toMatchObject({ level: 'Gold', changed: true });
+  expect((await level('Gold', 981500)).body).toMatchObject({ level: 'Gold', changed: false });
+  expect((await level('Silver', 620000)).body).toMatchObject({ level: 'Gold', changed: false });
   expect((await get('/partners/rheintal')).body).toMatchObject({ level: 'Gold', sales12Months: 796900 });
   expect((await post('/partners/nobody/sales', { amount: 1 })).status).toBe(404);
 });

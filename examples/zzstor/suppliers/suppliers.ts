@@ -151,7 +151,7 @@ function partnersOf(companies: ReturnType<typeof company>['companies']): Record<
   return Object.fromEntries(
     partners.map(({ id, name, coOpLevel = 'Registered', sales12Months = 0, marketing }) => {
       if (!marketing) throw new Error(`company.json: the partner ${id} has no marketing contact.`);
-      return [id, { name, level: coOpLevel, sales12Months, marketing }];
+      return [id, { name, level: coOpLevel, levelSales: sales12Months, sales12Months, marketing }];
     }),
   );
 }

@@ -34,6 +34,8 @@ export interface PurchaseOrder {
 export interface PartnerRecord {
   readonly name: string;
   readonly level: string;
+  /** The sales of twelve months that the level was worked out from. */
+  readonly levelSales: number;
   readonly sales12Months: number;
   readonly marketing: Contact;
 }
@@ -62,7 +64,12 @@ export type Change =
   | { readonly type: 'orderPlaced'; readonly order: PurchaseOrder }
   | { readonly type: 'orderCancelled'; readonly company: CompanyId; readonly order: string }
   | { readonly type: 'saleRecorded'; readonly partner: string; readonly amount: number }
-  | { readonly type: 'levelRecorded'; readonly partner: string; readonly level: string }
+  | {
+      readonly type: 'levelRecorded';
+      readonly partner: string;
+      readonly level: string;
+      readonly sales: number;
+    }
   | { readonly type: 'invoiceWritten'; readonly invoice: Invoice }
   | { readonly type: 'customerRecorded'; readonly customer: CustomerRecord }
   | { readonly type: 'addressChanged'; readonly system: string; readonly address: Address }
@@ -104,7 +111,7 @@ export function apply(world: World, change: Change): void {
       }));
       return;
     case 'levelRecorded':
-      updatePartner(world, change.partner, () => ({ level: change.level }));
+      updatePartner(world, change.partner, () => ({ level: change.level, levelSales: change.sales }));
       return;
     case 'invoiceWritten':
       world.invoices.push(change.invoice);
