@@ -40,13 +40,19 @@ export class Feed implements LiveFeed {
     push: (event: LiveEvent) => void,
   ): Promise<() => void> {
     const reader = { ...filter, push };
-    this.#readers.add(reader);
-    this.#others.start();
-    if (afterId !== undefined) await this.#resume(reader, afterId);
-    return () => {
+    const leave = () => {
       this.#readers.delete(reader);
       if (this.#readers.size === 0) this.#others.stop();
     };
+    this.#readers.add(reader);
+    try {
+      await this.#others.start();
+      if (afterId !== undefined) await this.#resume(reader, afterId);
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 
   async #resume(reader: Reader, afterId: string): Promise<void> {

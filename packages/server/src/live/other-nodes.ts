@@ -24,10 +24,12 @@ export class OtherNodes {
     if (this.#timer) for (const { id } of news) this.#seen.add(id);
   }
 
-  start(): void {
+  /** What was committed before it resolves is no news. */
+  async start(): Promise<void> {
     if (this.#timer || this.#spine.store.kind === 'pglite') return;
     this.#since = overlapBefore(this.#spine.now());
     this.#again();
+    for (const { id } of await readNews(this.#spine, this.#since)) this.#seen.add(id);
   }
 
   stop(): void {
@@ -38,16 +40,18 @@ export class OtherNodes {
 
   #again(): void {
     const timer = setTimeout(async () => {
+      const isOn = () => this.#timer === timer;
       // A database that cannot be reached right now is asked again.
-      await this.#look().catch(() => undefined);
-      if (this.#timer === timer) this.#again();
+      await this.#look(isOn).catch(() => undefined);
+      if (isOn()) this.#again();
     }, LOOK_AGAIN_MS);
     this.#timer = timer;
   }
 
-  async #look(): Promise<void> {
+  async #look(isOn: () => boolean): Promise<void> {
     const now = this.#spine.now();
     const found = await readNews(this.#spine, this.#since);
+    if (!isOn()) return;
     const news = found.filter(({ id }) => !this.#seen.has(id));
     for (const { id } of news) this.#seen.add(id);
     const from = overlapBefore(now);

@@ -30,7 +30,7 @@ export function overlapBefore(moment: Date): string {
 /** What a reader missed since an event; undefined when that is too much to tell. */
 export async function missedSince(spine: Spine, last: string): Promise<News[] | undefined> {
   if (spine.now().getTime() - momentOf(last).getTime() > LONGEST_AWAY_MS) return undefined;
-  const ordered = spine.store.writers === 1;
+  const ordered = spine.store.kind === 'pglite';
   const news = await readNews(spine, ordered ? last : overlapBefore(momentOf(last)));
   return news.length < MOST_NEWS ? news.filter(({ id }) => id !== last) : undefined;
 }

@@ -16,7 +16,7 @@ export async function findTasks({ spine }: Reads, actor: Actor, typed: string): 
     .where('t.state', '=', 'open')
     .where('t.name', 'ilike', containing(typed))
     .$if(!actor.inside, (query) => query.where(theirs))
-    .orderBy(sql`t.assignee = ${actor.handle}`, sql`desc nulls last`)
+    .orderBy(sql`t.assignee = ${actor.handle}`, (by) => by.desc().nullsLast())
     .orderBy('t.key')
     .limit(MOST_OF_A_KIND)
     .execute();
