@@ -6,6 +6,17 @@ export default defineConfig({
       { test: { name: 'pure', include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts'] } },
       { test: { name: 'server', include: ['packages/server/**/*.test.ts'] } },
       { test: { name: 'examples', include: ['examples/**/*.test.ts'] } },
+      {
+        // The product itself, killed, filled up and driven by a browser: after the rest, one file after the other.
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });
