@@ -70,6 +70,12 @@ test('company.json agrees with itself', () => {
     expect(email.split('@')[0]).toBe(handle);
     for (const team of of) expect(teamIds).toContain(team);
   }
+  const starters = people.filter(({ roles }) =>
+    roles.some((role) => ['partner', 'administrator'].includes(role)),
+  );
+  for (const { company: id } of starters) {
+    expect(companies.find((one) => one.id === id)?.roles).toContain('partner');
+  }
   for (const { roles, partner, marketing, sales12Months } of companies) {
     if (roles.includes('customer')) expect(ids).toContain(partner);
     if (!roles.includes('partner')) continue;
