@@ -3,7 +3,7 @@ create table events (
   subject bigint not null,
   seq integer not null,
   id bigint not null,
-  at timestamptz not null,
+  at timestamptz(3) not null,
   kind text not null,
   type text not null,
   element text,
@@ -23,6 +23,8 @@ create table subjects (
   key bigint primary key,
   kind text not null,
   seq integer not null,
+  -- Where it stood before the commit that wrote it last: an update names what it expects to find here.
+  before integer not null,
   hash bytea not null,
   state json not null
 ) with (fillfactor = 70);

@@ -1,3 +1,4 @@
+import { quote, rowSource, rowValues } from './rows.ts';
 import type { Statement, Store } from './store.ts';
 import type { Receipt, Submission } from './subject.ts';
 
@@ -23,17 +24,13 @@ export async function findAnswers(
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+const COLUMNS = { key: 'text', fingerprint: 'text', at: 'timestamptz', answer: 'json' };
+const INSERT = `insert into answers (${Object.keys(COLUMNS).map(quote).join(', ')}) ${rowSource(COLUMNS)}`;
+
 export function storeAnswers(answers: readonly KeptAnswer[], at: string): Statement[] {
   if (answers.length === 0) return [];
-  return [
-    {
-      name: 'answers-insert',
-      text: `insert into answers (key, fingerprint, answer, at)
-             select key, fingerprint, receipt, $2::timestamptz
-             from json_to_recordset($1::text::json) as r(key text, fingerprint text, receipt json)`,
-      values: [JSON.stringify(answers), at],
-    },
-  ];
+  const rows = answers.map(({ key, fingerprint, receipt }) => ({ key, fingerprint, at, answer: receipt }));
+  return [{ name: 'answers-insert', text: INSERT, values: rowValues(COLUMNS, rows) }];
 }
 
 /** Forgets answers older than a week. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { JsonText, quote, rowSource, rowValues } from './rows.ts';
 import type { Statement } from './store.ts';
 import type { RecordedEvent } from './subject.ts';
 
@@ -13,44 +14,27 @@ export interface LoggedEvent extends RecordedEvent {
 
 /** Seals an event onto the one before it: changing or removing any event breaks every later hash of the subject. */
 export function chain(previous: string, event: RecordedEvent, text: string): string {
-  return hash(
-    'sha256',
-    [
-      previous,
-      event.id,
-      event.at,
-      event.subject,
-      event.seq,
-      event.kind,
-      event.type,
-      event.element ?? '',
-      event.version ?? '',
-      event.actor,
-      event.function ?? '',
-      event.command,
-      event.cause ?? '',
-      text,
-    ].join('\n'),
-  );
+  const { id, at, subject, seq, kind, type, element, version, actor, command, cause } = event;
+  const place = [subject, seq, id, at, kind, type, element, version, actor, event.function, command, cause];
+  return hash('sha256', `${previous}${JSON.stringify(place)}${text}`);
 }
 
-const COLUMNS =
-  'subject int8, seq int4, id int8, at timestamptz, kind text, type text, element text, version int8, ' +
-  'actor text, function text, command int8, cause int4, data json, hash bytea';
+const COLUMNS = {
+  ...{ subject: 'int8', seq: 'int4', id: 'int8', at: 'timestamptz', kind: 'text', type: 'text' },
+  ...{ element: 'text', version: 'int8', actor: 'text', function: 'text', command: 'int8', cause: 'int4' },
+  ...{ data: 'json', hash: 'bytea' },
+};
+const APPEND = `insert into events (${Object.keys(COLUMNS).map(quote).join(', ')}) ${rowSource(COLUMNS)}`;
 
-/** One statement that appends all events; their data is written into the document as the exact text that was hashed. */
-export function appendEvents(events: readonly LoggedEvent[]): Statement {
-  return {
-    name: 'append-events',
-    text: `insert into events select * from json_to_recordset($1::text::json) as e(${COLUMNS})`,
-    values: [`[${events.map(document).join(',')}]`],
-  };
-}
-
-function document(event: LoggedEvent): string {
-  const { text, data: _, hash: digest, ...columns } = event;
-  const head = JSON.stringify(columns);
-  return `${head.slice(0, -1)},"hash":"\\\\x${digest}","data":${text}}`;
+/** One statement that appends all events; their data goes in as the exact text that was hashed. */
+export function appendEvents(events: readonly LoggedEvent[]): Statement[] {
+  if (events.length === 0) return [];
+  const rows = events.map((event) => ({
+    ...event,
+    data: new JsonText(event.text),
+    hash: `\\x${event.hash}`,
+  }));
+  return [{ name: 'append-events', text: APPEND, values: rowValues(COLUMNS, rows) }];
 }
 
 interface EventRow {

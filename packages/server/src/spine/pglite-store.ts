@@ -1,11 +1,13 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { lockFolder } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
-import { CONFLICT_STATES, Conflict, type Statement, type Store, sqlState } from './store.ts';
+import { asWriteError, Conflict, type Statement, type Store } from './store.ts';
 
+const NODES = 1024;
 const parsers = { 20: (text: string) => text };
 
 /**
@@ -26,23 +28,22 @@ export async function openPGlite(folder?: string, image?: Blob): Promise<Store> 
   return {
     kind: 'pglite',
     writers: 1,
-    node: 0,
+    // Chosen anew at each opening: should the clock have been set back since, no key is made twice.
+    node: randomInt(NODES),
     tables: <Tables>() => kysely as unknown as Kysely<Tables>,
-    query: async <Row>(text: string, values: readonly unknown[] = []) =>
-      (await pglite.query<Row>(text, [...values])).rows,
+    query: queryOn(pglite),
     script: async (sql) => {
       await pglite.transaction(async (tx) => {
         await tx.exec(sql);
       });
     },
-    write: (statements) => pglite.transaction((tx) => run(tx, statements)).catch(rethrow),
-    snapshot: (read) =>
-      pglite.transaction((tx) =>
-        read(
-          async <Row>(text: string, values: readonly unknown[] = []) =>
-            (await tx.query<Row>(text, [...values])).rows,
-        ),
-      ),
+    write: (statements) =>
+      pglite
+        .transaction((tx) => run(tx, statements))
+        .catch((error: unknown) => {
+          throw asWriteError(error);
+        }),
+    snapshot: (work) => pglite.transaction((tx) => work(queryOn(tx))),
     close: async () => {
       await kysely.destroy();
       await pglite.close().catch(() => undefined);
@@ -51,16 +52,16 @@ export async function openPGlite(folder?: string, image?: Blob): Promise<Store> 
   };
 }
 
+function queryOn(on: PGlite | Transaction): Store['query'] {
+  return async <Row>(text: string, values: readonly unknown[] = []) =>
+    (await on.query<Row>(text, [...values])).rows;
+}
+
 async function run(tx: Transaction, statements: readonly Statement[]): Promise<void> {
   for (const statement of statements) {
     const result = await tx.query(statement.text, [...statement.values]);
     if (statement.expect !== undefined && result.affectedRows !== statement.expect) throw new Conflict();
   }
-}
-
-function rethrow(error: unknown): never {
-  if (CONFLICT_STATES.has(sqlState(error) ?? '')) throw new Conflict();
-  throw error;
 }
 
 function openFolder(folder: string) {

@@ -1,73 +1,97 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { takeNodeNumber } from './node-number.ts';
 import { StartError } from './start-error.ts';
-import { CONFLICT_STATES, Conflict, type Statement, type Store, sqlState } from './store.ts';
+import { asWriteError, Conflict, type Statement, type Store, sqlState, Unavailable } from './store.ts';
 
 const INT8 = 20;
-const NODES = 1024;
-/** First number of the advisory locks that keep node numbers apart; any constant will do. */
-const LOCK_SPACE = 0x746c;
+const OLDEST = 15;
+const CONNECT_MS = 10_000;
+const IDLE_MS = 60_000;
 
 /** Opens a PostgreSQL server (15 or newer) with a pool of connections. */
 export async function openPostgres(url: string, connections = 12): Promise<Store> {
-  const pool = new pg.Pool({
+  const config = {
     connectionString: url,
-    max: connections,
     application_name: 'throughline',
+    connectionTimeoutMillis: CONNECT_MS,
     types: { getTypeParser: parserFor },
-  });
+  };
+  const pool = new pg.Pool({ ...config, max: connections, idleTimeoutMillis: IDLE_MS, pipeline: true });
+  // A connection that breaks while nobody uses it is simply replaced by the next.
   pool.on('error', () => undefined);
-  const { keeper, node } = await connect(pool).catch(async (error: unknown) => {
-    await pool.end();
-    throw error;
-  });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const node = await checkVersion(pool)
+    .then(() => takeNodeNumber(config))
+    .catch(async (error: unknown) => {
+      await pool.end();
+      throw error instanceof StartError ? error : unreachable(error);
+    });
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  const query = async <Row>(text: string, values: readonly unknown[] = []) =>
-    (await pool.query(text, [...values])).rows as Row[];
   return {
     kind: 'postgres',
     writers: 3,
-    node,
+    get node() {
+      return node.current;
+    },
     tables: <Tables>() => kysely as unknown as Kysely<Tables>,
-    query,
-    script: (sql) => transaction(pool, 'begin', async (client) => void (await client.query(sql))),
+    query: queryOn(pool),
+    script: (sql) => transaction(pool, 'begin', async (client) => void (await ask(client, sql))),
     write: (statements) =>
-      transaction(pool, 'begin', (client) => run(client, statements)).catch((error: unknown) => {
-        if (CONFLICT_STATES.has(sqlState(error) ?? '')) throw new Conflict();
-        throw error;
+      transaction(pool, undefined, (client) => run(client, statements)).catch((error: unknown) => {
+        throw asWriteError(error);
       }),
-    snapshot: (read) =>
-      transaction(pool, 'begin isolation level repeatable read read only', (client) =>
-        read(
-          async <Row>(text: string, values: readonly unknown[] = []) =>
-            (await client.query(text, [...values])).rows as Row[],
-        ),
-      ),
+    snapshot: (work) =>
+      transaction(pool, 'begin isolation level repeatable read', (client) => work(queryOn(client))),
     close: async () => {
-      keeper.release(true);
+      await node.release();
       await kysely.destroy();
+      // Kysely ends the pool only if it was ever used.
+      if (!pool.ending) await pool.end();
     },
   };
 }
 
-async function run(client: pg.PoolClient, statements: readonly Statement[]): Promise<void> {
-  for (const { name, text, values, expect } of statements) {
-    const result = await client.query({ name, text, values: [...values] });
-    if (expect !== undefined && result.rowCount !== expect) throw new Conflict();
-  }
+type Connection = pg.Pool | pg.PoolClient;
+
+function ask(on: Connection, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  return on.query(query).catch(rethrow);
 }
 
+function queryOn(on: Connection): Store['query'] {
+  return async <Row>(text: string, values: readonly unknown[] = []) =>
+    (await ask(on, { text, values: [...values] })).rows as Row[];
+}
+
+/** Sends everything at once and only then looks at the answers, so that a transaction costs two round trips. */
+async function run(client: pg.PoolClient, statements: readonly Statement[]): Promise<void> {
+  const results = await Promise.allSettled([
+    ask(client, 'begin'),
+    ...statements.map(({ name, text, values }) => ask(client, { name, text, values: [...values] })),
+  ]);
+  // After the first error the server refuses the rest; the first says why.
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  statements.forEach(({ expect }, i) => {
+    const result = results[i + 1] as PromiseFulfilledResult<pg.QueryResult>;
+    if (expect !== undefined && result.value.rowCount !== expect) throw new Conflict();
+  });
+}
+
+/** `begin` is left out when the work sends its own. */
 async function transaction<T>(
   pool: pg.Pool,
-  begin: string,
+  begin: string | undefined,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch(rethrow);
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    if (begin) await ask(client, begin);
     const result = await work(client);
-    await client.query('commit');
+    const { command } = await ask(client, 'commit');
+    // So the server answers a commit after an error that the work kept to itself.
+    if (command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back.');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -79,39 +103,36 @@ async function transaction<T>(
   }
 }
 
-/** Checks the server and takes a node number by an advisory lock that lives as long as its connection. */
-async function connect(pool: pg.Pool): Promise<{ keeper: pg.PoolClient; node: number }> {
-  const keeper = await pool.connect().catch((error: unknown) => {
-    throw new StartError(
-      'database-unreachable',
-      `The database named by DATABASE_URL cannot be reached: ${(error as Error).message || String(error)}.`,
-      'Check that the server runs and that address, user, password and database name are right.',
-      error,
-    );
-  });
-  keeper.on('error', () => undefined);
-  const { rows } = await keeper.query("select current_setting('server_version_num')::int / 10000 as major");
-  if (rows[0].major < 15) {
-    throw new StartError(
-      'database-too-old',
-      `The database server is PostgreSQL ${rows[0].major}; Throughline needs 15 or newer.`,
-      'Point DATABASE_URL to a newer server.',
-    );
-  }
-  const taken = await keeper.query(
-    `select n from generate_series(0, ${NODES - 1}) n
-     where not exists (select 1 from pg_locks where locktype = 'advisory' and classid = $1 and objid = n)
-     order by random() limit 64`,
-    [LOCK_SPACE],
-  );
-  for (const { n } of taken.rows) {
-    const got = await keeper.query('select pg_try_advisory_lock($1, $2) as got', [LOCK_SPACE, n]);
-    if (got.rows[0].got) return { keeper, node: n };
-  }
+function rethrow(error: unknown): never {
+  throw isUnavailable(error) ? new Unavailable(error) : error;
+}
+
+/** Connection failures, a server that starts or stops (57P), has no room (53300) or became a standby (25006). */
+const UNAVAILABLE_STATES = /^(08...|57P0.|53300|25006)$/;
+
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return UNAVAILABLE_STATES.test(sqlState(error) ?? '');
+  const { syscall, message } = error as { syscall?: string; message?: string };
+  return syscall !== undefined || /connection|timeout exceeded|not queryable/i.test(message ?? '');
+}
+
+async function checkVersion(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query("select current_setting('server_version_num')::int / 10000 as major");
+  const { major } = rows[0] as { major: number };
+  if (major >= OLDEST) return;
   throw new StartError(
+    'database-too-old',
+    `The database server is PostgreSQL ${major}; Throughline needs ${OLDEST} or newer.`,
+    'Point DATABASE_URL to a newer server.',
+  );
+}
+
+function unreachable(error: unknown): StartError {
+  return new StartError(
     'database-unreachable',
-    `All ${NODES} node numbers of this database are taken.`,
-    'Stop nodes that are not needed.',
+    `The database named by DATABASE_URL cannot be reached: ${(error as Error).message || String(error)}.`,
+    'Check that the server runs and that address, user, password and database name are right.',
+    error,
   );
 }
 

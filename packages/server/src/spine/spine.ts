@@ -15,6 +15,7 @@ export { verifyRebuild } from './rebuild.ts';
 export type { StartErrorCode } from './start-error.ts';
 export { StartError } from './start-error.ts';
 export type { Store } from './store.ts';
+export { Unavailable } from './store.ts';
 export type {
   Decision,
   DecisionContext,
@@ -47,21 +48,15 @@ export interface Spine {
 }
 
 export function createSpine(store: Store, parts: SpineParts, clock: () => number = Date.now): Spine {
-  const newKey = keyMaker(store.node, clock);
+  const keys = keyMaker(() => store.node, clock);
   const listeners = new Set<(events: readonly RecordedEvent[]) => void>();
-  const commit = new GroupCommit({
-    store,
-    types: parts.types,
-    projections: parts.projections,
-    newKey,
-    clock,
-    committed: (events) => {
-      for (const listener of listeners) listener(events);
-    },
-  });
+  const committed = (events: readonly RecordedEvent[]) => {
+    for (const listener of listeners) tell(listener, events);
+  };
+  const commit = new GroupCommit({ ...parts, store, keys, clock, committed });
   return {
     store,
-    newKey,
+    newKey: keys.next,
     now: () => new Date(clock()),
     submit: (submission) => commit.submit(submission),
     onCommit: (listener) => {
@@ -74,4 +69,13 @@ export function createSpine(store: Store, parts: SpineParts, clock: () => number
     },
     drained: () => commit.drained(),
   };
+}
+
+/** The commit stands whatever a listener does. */
+function tell(listener: (events: readonly RecordedEvent[]) => void, events: readonly RecordedEvent[]): void {
+  try {
+    listener(events);
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
+  }
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** One SQL text with its values; `name` lets a server keep the plan. */
+/** One SQL text with its values; `name` lets a server keep the plan: the same name always means the same text. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
@@ -13,8 +13,18 @@ export interface Statement {
 export class Conflict extends Error {}
 
 /**
+ * The database cannot be reached or went away. Out of `write` it says nothing about the outcome: the commit may have
+ * been sent before the connection broke.
+ */
+export class Unavailable extends Error {
+  constructor(cause: unknown) {
+    super('The database cannot be reached. Check that it runs, then try again.', { cause });
+  }
+}
+
+/**
  * The database: PGlite in a folder or a PostgreSQL server, the same statements on both.
- * int8 comes back as decimal text, timestamps as `Date`, json as values.
+ * int8 comes back as decimal text, timestamps as `Date`, json as values. Every method may throw `Unavailable`.
  */
 export interface Store {
   readonly kind: 'pglite' | 'postgres';
@@ -29,13 +39,21 @@ export interface Store {
   write(statements: readonly Statement[]): Promise<void>;
   /** The number of this node, unique among the nodes on one database; for keys. */
   readonly node: number;
-  /** Reads several queries from one consistent snapshot. */
-  snapshot<T>(read: (query: Store['query']) => Promise<T>): Promise<T>;
+  /**
+   * Runs queries in one transaction that sees the database as it is at one moment. What they write stands when `work`
+   * resolves, and not at all when it throws. On PGlite everybody else waits meanwhile.
+   */
+  snapshot<T>(work: (query: Store['query']) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** SQLSTATEs that say "try again": unique row, serialization failure, deadlock. */
-export const CONFLICT_STATES: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
+const CONFLICT_STATES: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
+
+/** The error as `write` throws it. */
+export function asWriteError(error: unknown): unknown {
+  return CONFLICT_STATES.has(sqlState(error) ?? '') ? new Conflict('', { cause: error }) : error;
+}
 
 export function sqlState(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code;

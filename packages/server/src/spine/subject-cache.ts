@@ -9,52 +9,63 @@ export interface Head {
   readonly state: unknown;
 }
 
-const CAPACITY = 10_000;
+/** A head with the length of its state as JSON, by which the cache knows its own size. */
+export interface SizedHead extends Head {
+  readonly size: number;
+}
+
+interface HeadRow extends Head {
+  /** Id of its newest event. */
+  readonly last: string | null;
+}
+
+/** Characters of JSON that are kept, and what a head counts beside its state. */
+const CAPACITY = 64_000_000;
+const OVERHEAD = 500;
 
 /**
  * Keeps subjects that were just worked on, so that the next command for one needs no read. It may be behind when
- * another node wrote: the version check of the commit finds that, and the head is forgotten and read again.
+ * another node wrote: whoever uses a head finds that out before it matters, and has it forgotten and read again.
  */
 export class SubjectCache {
   readonly #store: Store;
-  readonly #heads = new Map<string, Head>();
+  readonly #observe: (key: string) => void;
+  readonly #heads = new Map<string, SizedHead>();
+  #size = 0;
 
-  constructor(store: Store) {
+  constructor(store: Store, observe: (key: string) => void) {
     this.#store = store;
+    this.#observe = observe;
   }
 
-  async heads(subjects: readonly string[]): Promise<ReadonlyMap<string, Head>> {
-    const found = new Map<string, Head>();
-    const missing: string[] = [];
-    for (const subject of subjects) {
-      const head = this.#heads.get(subject);
-      if (head) found.set(subject, head);
-      else missing.push(subject);
-    }
-    if (missing.length > 0) {
-      for (const head of await this.#read(missing)) found.set(head.subject, head);
-    }
-    return found;
+  get(subject: string): Head | undefined {
+    return this.#heads.get(subject);
   }
 
-  keep(head: Head): void {
-    this.#heads.delete(head.subject);
+  async read(subjects: readonly string[]): Promise<ReadonlyMap<string, Head>> {
+    const rows = await this.#store.query<HeadRow>(
+      `select s.key as subject, s.kind, s.seq, encode(s.hash, 'hex') as hash, s.state, e.id as last
+       from subjects s left join events e on e.subject = s.key and e.seq = s.seq where s.key = any($1::int8[])`,
+      [subjects],
+    );
+    for (const { last } of rows) if (last !== null) this.#observe(last);
+    return new Map(rows.map((row) => [row.subject, row]));
+  }
+
+  keep(head: SizedHead): void {
+    this.forget(head.subject);
     this.#heads.set(head.subject, head);
-    if (this.#heads.size > CAPACITY) this.#heads.delete(this.#heads.keys().next().value!);
+    this.#size += head.size + OVERHEAD;
+    for (const oldest of this.#heads.keys()) {
+      if (this.#size <= CAPACITY) break;
+      this.forget(oldest);
+    }
   }
 
   forget(subject: string): void {
+    const head = this.#heads.get(subject);
+    if (!head) return;
     this.#heads.delete(subject);
-  }
-
-  clear(): void {
-    this.#heads.clear();
-  }
-
-  #read(keys: readonly string[]): Promise<Head[]> {
-    return this.#store.query<Head>(
-      "select key as subject, kind, seq, encode(hash, 'hex') as hash, state from subjects where key = any($1::int8[])",
-      [keys],
-    );
+    this.#size -= head.size + OVERHEAD;
   }
 }
