@@ -101,6 +101,28 @@ const told = bpmn(
   '<bpmn:message id="news" name="something-new" />',
 );
 
+/** Works out a level by a table, then has nothing more to do. */
+const level = bpmn(
+  'level',
+  'name="Level"',
+  `<bpmn:startEvent id="l-start" />
+   <bpmn:businessRuleTask id="work-out" name="Work out the level" tl:function="marketing"
+     tl:says="=&quot;Level: &quot; + level"><bpmn:extensionElements>
+     <zeebe:calledDecision decisionId="level-of" resultVariable="level" /></bpmn:extensionElements>
+   </bpmn:businessRuleTask><bpmn:endEvent id="l-end" />${flows('l-start', 'work-out', 'l-end')}`,
+);
+
+const levelTable = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="levels" name="Co-op level" namespace="test">
+  <decision id="level-of" name="Level of a partner"><decisionTable id="table" hitPolicy="FIRST">
+    <input id="i1"><inputExpression id="e1" typeRef="number"><text>sales</text></inputExpression></input>
+    <output id="o1" name="level" typeRef="string" />
+    <rule id="r1"><inputEntry id="a1"><text>&lt; 10</text></inputEntry>
+      <outputEntry id="b1"><text>"Silver"</text></outputEntry></rule>
+    <rule id="r2"><inputEntry id="a2"><text>-</text></inputEntry>
+      <outputEntry id="b2"><text>"Gold"</text></outputEntry></rule>
+  </decisionTable></decision></definitions>`;
+
 export const TEST_FILES = [
   { name: 'order.bpmn', content: order },
   { name: 'order.form', content: orderForm },
@@ -109,6 +131,8 @@ export const TEST_FILES = [
   { name: 'caller.bpmn', content: caller },
   { name: 'stop.bpmn', content: stop },
   { name: 'told.bpmn', content: told },
+  { name: 'level.bpmn', content: level },
+  { name: 'level.dmn', content: levelTable },
 ];
 
 function form(id: string, components: readonly object[]): string {

@@ -9,14 +9,14 @@ const functionId = z
   .enum(['sales', 'support', 'marketing', 'services', 'product', 'finance', 'partner'])
   .meta({ id: 'FunctionId' });
 
-export const stage = z
+const stage = z
   .strictObject({
     name: z.string(),
     state: z.enum(['done', 'here', 'waiting', 'incident', 'skipped', 'ahead']),
   })
   .meta({ id: 'Stage', description: 'How far a case is in one stage of its process.' });
 
-export const caseRef = z
+const caseRef = z
   .strictObject({
     key,
     number: z
@@ -46,7 +46,7 @@ export const task = z
   })
   .meta({ id: 'Task' });
 
-export const caseStarter = z
+const caseStarter = z
   .strictObject({
     ...personRef.shape,
     company: z
@@ -56,7 +56,7 @@ export const caseStarter = z
   })
   .meta({ id: 'CaseStarter' });
 
-export const caseState = z
+const caseState = z
   .enum(['running', 'waiting', 'incident', 'completed', 'terminated', 'cancelled', 'error'])
   .meta({
     id: 'CaseState',

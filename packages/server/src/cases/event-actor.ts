@@ -1,3 +1,4 @@
+import type { Explanation } from '@throughline/decisions';
 import type { ModelElement } from '@throughline/processes';
 import type { Snapshot } from '../people/people.ts';
 import type { RecordedEvent } from '../spine/spine.ts';
@@ -31,14 +32,10 @@ function workerName(worker: string, element: ModelElement | undefined, people: S
 
 /** "Co-op level v5, rule 3". */
 function decisionOf({ data }: RecordedEvent): string | undefined {
-  const { version, explanation } = data as { version?: string; explanation?: unknown };
+  const { version, explanation } = data as { version?: string; explanation?: Explanation };
   if (version === undefined) return undefined;
-  const rules = rulesOf(explanation);
+  // The last one is what was asked; those before it only helped.
+  const rules = explanation?.at(-1)?.rules ?? [];
   if (rules.length === 0) return version;
   return `${version}, ${rules.length === 1 ? 'rule' : 'rules'} ${rules.join(', ')}`;
-}
-
-function rulesOf(explanation: unknown): readonly number[] {
-  const rules = (explanation as { rules?: unknown } | undefined)?.rules;
-  return Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'number') : [];
 }

@@ -134,3 +134,13 @@ it('tells that time ran out, and skips the stage that was never reached', async 
   const { body } = await app.ask('katrin.vogel', 'GET', `/cases/${key}`);
   expect(stagesOf(body)).toBe('Submitted done, Stock done, Ordered done, Goods done, Confirmed skipped');
 });
+
+it('names the version of a decision and the rule that decided', async () => {
+  const key = await app.start('lena.hartwig', 'level', { sales: 12 });
+  const { body } = await app.ask('lena.hartwig', 'GET', `/cases/${key}/events`);
+  expect(body.items.find(({ type }: { type: string }) => type === 'decision.evaluated')).toMatchObject({
+    says: 'Level: Gold',
+    actor: { kind: 'system', by: 'Co-op level v1, rule 2' },
+    function: 'marketing',
+  });
+});

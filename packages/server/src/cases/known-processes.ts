@@ -1,7 +1,7 @@
 import type { ProcessModel } from '@throughline/processes';
 import type { CaseHost } from './host.ts';
 
-export interface ProcessRef {
+interface ProcessRef {
   readonly id: string;
   readonly name: string;
   readonly version: number;

@@ -48,7 +48,7 @@ export async function showCases(reads: Reads, rows: readonly CaseRow[], timeZone
   });
 }
 
-export function standingOf({ state, waits, instances }: CaseRow): Standing {
+function standingOf({ state, waits, instances }: CaseRow): Standing {
   return { waits, instances, ended: state === 'running' ? undefined : state };
 }
 

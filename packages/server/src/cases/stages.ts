@@ -27,7 +27,7 @@ export function stagesOf(model: ProcessModel, touched: readonly number[], standi
 }
 
 /** Elements without a stage of their own are in that of the activity they belong to or lie in. */
-export function stageOf(element: ModelElement): string | undefined {
+function stageOf(element: ModelElement): string | undefined {
   const outer = element.attachedTo ?? element.parent;
   return element.stage ?? (outer && stageOf(outer));
 }

@@ -12,7 +12,7 @@ export const searchHit = z
   })
   .meta({ id: 'SearchHit' });
 
-export type SearchHit = z.output<typeof searchHit>;
+type SearchHit = z.output<typeof searchHit>;
 
 /** A hit with how well it fits; lower is better. */
 export interface RankedHit {
