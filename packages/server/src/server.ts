@@ -39,6 +39,8 @@ export interface ServerOptions {
 export interface Server {
   readonly url: string;
   readonly spine: Spine;
+  /** Whether anybody could sign in. */
+  hasPeople(): Promise<boolean>;
   /** Brings people, teams and companies in line with a `company.json`. */
   loadCompany(file: unknown, password: string): Promise<void>;
   /** Publishes files together. @throws when the check finds errors. */
@@ -100,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     return {
       url: options.publicUrl ?? `http://${options.host}:${listening.port}`,
       spine,
+      hasPeople: async () => (await people.directory.snapshot()).people.size > 0,
       loadCompany: people.loadCompany,
       publish: async (files, actor) => {
         const checked = await checkTogether(host, files);

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { StartError, startServer } from '@throughline/server';
 import { type CliCommand, UsageError } from '../command.ts';
 import { DEMO_PASSWORD, loadDemonstration, startSurroundings } from '../demonstration.ts';
+import { firstAdministrator } from '../first-administrator.ts';
 import { storeFlags, storeOptions } from '../store-options.ts';
 
 const PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -44,6 +45,7 @@ export const startCommand: CliCommand = {
       throw portTaken(error, port);
     });
     if (surroundings) await loadDemonstration(server);
+    else await firstAdministrator(server);
     say(server.url, surroundings?.mailbox.url);
     await untilStopped();
     await server.stop();
