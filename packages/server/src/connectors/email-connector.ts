@@ -3,7 +3,7 @@ import type { Connector, ConnectorJob, ConnectorResult } from './connector.ts';
 import { BadInput, optionalText, text, texts } from './input.ts';
 import { failed, givenUp, needsPerson } from './outcome.ts';
 
-/** Milliseconds; together shorter than the lease of a job. */
+/** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 const SILENCE_TIMEOUT = 30_000;
 

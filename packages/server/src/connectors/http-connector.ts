@@ -7,7 +7,7 @@ import { BadInput, milliseconds, optionalText, text, textRecord } from './input.
 import { failed, givenUp, needsPerson } from './outcome.ts';
 import { type Secrets, UnknownSecret } from './secrets.ts';
 
-/** Milliseconds. The longest is shorter than the lease of a job, so that no second attempt begins meanwhile. */
+/** Milliseconds. */
 const USUAL_TIMEOUT = 30_000;
 const LONGEST_TIMEOUT = 80_000;
 

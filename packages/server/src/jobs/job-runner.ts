@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Connector, ConnectorResult } from '../connectors/connectors.ts';
 import type { Spine } from '../spine/spine.ts';
 import { finishJob, type JobOutcome } from './job-commands.ts';
-import { dropOldLeases, type LeasedJob, leaseJobs } from './leases.ts';
+import { dropOldLeases, endLeasesOf, type LeasedJob, leaseJobs, renewLeases } from './leases.ts';
 import type { Waiters } from './waiters.ts';
 
 export interface JobRunnerOptions {
@@ -11,6 +11,7 @@ export interface JobRunnerOptions {
   readonly waiters: Waiters;
   /** Jobs at work at the same time. */
   readonly concurrency?: number;
+  /** So long the work of a node that died stands still; a living one renews its leases. */
   readonly leaseMs?: number;
   readonly failed?: (error: unknown) => void;
 }
@@ -23,17 +24,17 @@ const TIDY_MS = 60_000;
  * A node that dies leaves leases that end by themselves; another node then does the work again under the same key.
  */
 export function runJobs(options: JobRunnerOptions): { stop(): Promise<void> } {
-  const { spine, connectors, concurrency = 32, leaseMs = 90_000 } = options;
+  const { spine, connectors, concurrency = 32, leaseMs = 12_000 } = options;
   const byType = new Map(connectors.map((connector) => [connector.type, connector]));
   const worker = `node-${spine.store.node}-${randomUUID().slice(0, 8)}`;
   const stopping = new AbortController();
-  const atWork = new Set<Promise<void>>();
+  const atWork = new Map<string, Promise<void>>();
 
   async function work(job: LeasedJob): Promise<void> {
     const connector = byType.get(job.type);
     if (!connector) return;
     const result = await connector.run(job, stopping.signal);
-    // A job cut off because the server stops keeps its lease's end; its next attempt is the same attempt.
+    // A job cut off because the server stops is none that failed; whoever leases it next does the same attempt.
     if (stopping.signal.aborted) return;
     await finishJob(spine, job.key, outcomeOf(result, spine.now()), `worker:${job.type}`);
   }
@@ -44,20 +45,25 @@ export function runJobs(options: JobRunnerOptions): { stop(): Promise<void> } {
       const changed = options.waiters.next([...byType.keys()], LOOK_AGAIN_MS, stopping.signal);
       const request = { types: [...byType.keys()], worker, max: room, leaseMs, now: spine.now() };
       const jobs = room > 0 ? await leaseJobs(spine.store, request).catch(note) : [];
-      for (const job of jobs)
-        start(
-          work(job)
-            .catch(note)
-            .then(() => undefined),
-        );
+      for (const job of jobs) start(job);
       if (jobs.length === room && room > 0) continue;
-      await (room > 0 ? changed : Promise.race(atWork));
+      await (room > 0 ? changed : Promise.race(atWork.values()));
     }
   }
 
-  function start(job: Promise<void>): void {
-    atWork.add(job);
-    void job.finally(() => atWork.delete(job));
+  function start(job: LeasedJob): void {
+    // A lease that was not renewed in time, because the machine slept, comes back to whom it was taken from.
+    if (atWork.has(job.key)) return;
+    const done = work(job)
+      .catch(note)
+      .then(() => void atWork.delete(job.key));
+    atWork.set(job.key, done);
+  }
+
+  async function renew(): Promise<void> {
+    if (atWork.size === 0) return;
+    const until = new Date(spine.now().getTime() + leaseMs);
+    await renewLeases(spine.store, { worker, jobs: [...atWork.keys()], until });
   }
 
   function note(error: unknown): never[] {
@@ -65,6 +71,7 @@ export function runJobs(options: JobRunnerOptions): { stop(): Promise<void> } {
     return [];
   }
 
+  const renewal = setInterval(() => void renew().catch(note), leaseMs / 4);
   const tidy = setInterval(() => void dropOldLeases(spine.store).catch(note), TIDY_MS);
   const ended = loop();
   return {
@@ -72,7 +79,9 @@ export function runJobs(options: JobRunnerOptions): { stop(): Promise<void> } {
       clearInterval(tidy);
       stopping.abort();
       await ended;
-      await Promise.all(atWork);
+      await Promise.all(atWork.values());
+      clearInterval(renewal);
+      await endLeasesOf(spine.store, worker);
     },
   };
 }

@@ -47,9 +47,30 @@ export async function leaseJobs(store: Store, request: LeaseRequest): Promise<Le
   );
 }
 
+/** Prolongs a worker's leases on jobs it still works on. */
+export async function renewLeases(
+  store: Store,
+  {
+    worker,
+    jobs,
+    until,
+  }: { readonly worker: string; readonly jobs: readonly string[]; readonly until: Date },
+): Promise<void> {
+  await store.query('update leases set until = $3::timestamptz where worker = $1 and job = any($2::int8[])', [
+    worker,
+    jobs,
+    until.toISOString(),
+  ]);
+}
+
 /** Gives a lease back, so that the job's next attempt need not wait for its end. */
 export async function endLease(store: Store, job: string): Promise<void> {
   await store.query('delete from leases where job = $1::int8', [job]);
+}
+
+/** Gives all leases of a worker back. */
+export async function endLeasesOf(store: Store, worker: string): Promise<void> {
+  await store.query('delete from leases where worker = $1', [worker]);
 }
 
 /** Forgets leases whose job is done. */
