@@ -290,6 +290,6 @@ test('a sub-process is checked like a process', async () => {
   const inner = `<startEvent id="i"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></startEvent>`;
   const found = await on(`<subProcess id="x">${inner}</subProcess>`);
   expect(found.map((finding) => finding.sentence)).toEqual([
-    '“i” is a start event in a sub-process of kind “timer”, which cannot be run yet.',
+    'The start event “i” of the kind “timer” in a sub-process cannot be run yet.',
   ]);
 });

@@ -111,7 +111,7 @@ function conditionMissing(gateway: ElementDefinition, flow: FlowDefinition): Fin
 }
 
 function mayHaveConditions(element: ElementDefinition): boolean {
-  return element.type === 'exclusiveGateway' || isActivity(element);
+  return /^(exclusive|inclusive|complex)Gateway$/.test(element.type) || isActivity(element);
 }
 
 function describe(element: ElementDefinition): string {

@@ -45,7 +45,8 @@ function checkReached(scene: Scene, element: ElementDefinition): readonly Findin
   const begins =
     ['startEvent', 'boundaryEvent', 'eventSubProcess'].includes(element.type) ||
     isLink(element, 'intermediateCatchEvent');
-  if (begins || scene.incoming(element).length > 0) return [];
+  const chosen = scene.elementOf.get(element.scope ?? '')?.type === 'adHocSubProcess';
+  if (begins || chosen || scene.incoming(element).length > 0) return [];
   return [
     error(
       element,
@@ -71,7 +72,7 @@ function checkBoundary(scene: Scene, element: ElementDefinition): readonly Findi
       ),
     );
   }
-  if (scene.outgoing(element).length === 0) {
+  if (scene.outgoing(element).length === 0 && element.triggers[0]?.type !== 'compensate') {
     const sentence = `${called(element)} leads nowhere.`;
     found.push(error(element, 'boundary-without-flow', sentence, 'Draw what happens when it occurs.'));
   }

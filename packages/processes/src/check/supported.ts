@@ -61,12 +61,13 @@ function unknownTriggers(element: ElementDefinition): readonly Finding[] {
   const inside = element.type === 'startEvent' && element.scope !== undefined;
   const allowed = triggers[inside ? 'startEvent inside' : element.type] ?? [];
   if (allowed.includes(trigger)) return [];
-  const what = `a ${words(element.type)}${inside ? ' in a sub-process' : ''} of kind “${words(trigger)}”`;
+  const place = inside ? ' in a sub-process' : '';
+  const sentence = `${called(element)} of the kind “${words(trigger)}”${place} cannot be run yet.`;
   return [
     error(
       element,
       'unsupported-event',
-      `“${element.name ?? element.id}” is ${what}, which cannot be run yet.`,
+      sentence,
       `Use one of the kinds that work there: ${allowed.join(', ')}.`,
     ),
   ];

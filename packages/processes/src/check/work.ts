@@ -29,12 +29,8 @@ const needs: { readonly [type: string]: Need } = {
   },
   businessRuleTask: (element) => oneOf(element, element.decision, 'decision', decisionMend),
   scriptTask: (element) => oneOf(element, element.script, 'script', scriptMend),
-  callActivity: ({ call, ...element }) => {
-    const missing = call === undefined || call.process === '';
-    return missing
-      ? [lacks({ ...element, call }, 'called-process-missing', 'does not say which process.', callMend)]
-      : [];
-  },
+  callActivity: (element) =>
+    element.call ? [] : [lacks(element, 'called-process-missing', 'does not say which process.', callMend)],
 };
 
 const noJob = 'does not say who does it: it has no job type.';

@@ -10,9 +10,15 @@ declare module 'bpmn-moddle' {
     readonly message: string;
     readonly element?: ModdleElement;
     readonly property?: string;
+    readonly value?: string;
+  }
+  export interface ModdleResult {
+    readonly rootElement: ModdleElement;
+    readonly elementsById: { readonly [id: string]: ModdleElement };
+    readonly warnings: readonly ModdleWarning[];
   }
   export class BpmnModdle {
     constructor(packages?: { readonly [prefix: string]: object });
-    fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: readonly ModdleWarning[] }>;
+    fromXML(xml: string): Promise<ModdleResult>;
   }
 }

@@ -1,5 +1,6 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import type {
+  CallDefinition,
   ElementDefinition,
   ErrorDefinition,
   JobDefinition,
@@ -64,7 +65,6 @@ function typeOf(node: ModdleElement): string {
 function readWork(node: ModdleElement): Partial<ElementDefinition> {
   const assignment = extension(node, 'zeebe:AssignmentDefinition');
   const schedule = extension(node, 'zeebe:TaskSchedule');
-  const call = extension(node, 'zeebe:CalledElement');
   const decision = extension(node, 'zeebe:CalledDecision');
   const script = extension(node, 'zeebe:Script');
   return {
@@ -78,11 +78,7 @@ function readWork(node: ModdleElement): Partial<ElementDefinition> {
     due: text(schedule, 'dueDate'),
     followUp: text(schedule, 'followUpDate'),
     priority: text(extension(node, 'zeebe:PriorityDefinition'), 'priority'),
-    call: call && {
-      process: text(call, 'processId') ?? '',
-      propagateAllParentVariables: flag(call, 'propagateAllParentVariables', true),
-      propagateAllChildVariables: flag(call, 'propagateAllChildVariables', true),
-    },
+    call: readCall(node),
     decision: decision && {
       id: text(decision, 'decisionId') ?? '',
       resultVariable: text(decision, 'resultVariable') ?? '',
@@ -102,6 +98,19 @@ function readJob(node: ModdleElement): JobDefinition | undefined {
     type: text(job, 'type') ?? '',
     retries: text(job, 'retries'),
     headers: Object.fromEntries(headers.map((one) => [text(one, 'key') ?? '', text(one, 'value') ?? ''])),
+  };
+}
+
+/** BPMN's own attribute names the process, too; the extension says more. */
+function readCall(node: ModdleElement): CallDefinition | undefined {
+  if (node.$type !== 'bpmn:CallActivity') return undefined;
+  const call = extension(node, 'zeebe:CalledElement');
+  const process = text(call, 'processId') ?? text(node, 'calledElement');
+  if (process === undefined) return undefined;
+  return {
+    process,
+    propagateAllParentVariables: flag(call, 'propagateAllParentVariables', true),
+    propagateAllChildVariables: flag(call, 'propagateAllChildVariables', true),
   };
 }
 

@@ -94,6 +94,21 @@ test('a process comes with its attributes, lanes and lines', async () => {
   ]);
 });
 
+test('references may be qualified names', async () => {
+  const read = await readProcesses(
+    process(
+      `<startEvent id="start"><messageEventDefinition messageRef="tns:m"/></startEvent><task id="end"/>
+       <sequenceFlow id="f" sourceRef="tns:start" targetRef="tns:end"/>`,
+      '',
+      '<message id="m" name="ordered"/>',
+      'xmlns:tns="test"',
+    ),
+  );
+  expect(read.findings).toEqual([]);
+  expect(read.ok && read.processes[0]?.elements[0]?.triggers[0]?.message?.name).toBe('ordered');
+  expect(read.ok && read.processes[0]?.flows[0]).toMatchObject({ source: 'start', target: 'end' });
+});
+
 test('other pools, message flows, data and notes are drawing', async () => {
   const xml = definitions(
     `<collaboration id="c"><participant id="a" processRef="p"/><participant id="b" name="Partner"/><participant id="d" processRef="theirs"/>

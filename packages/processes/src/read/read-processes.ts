@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from './definition.ts';
 import { findLeftovers } from './leftovers.ts';
 import { children } from './moddle.ts';
+import { resolveQualifiedNames } from './qualified-names.ts';
 import { readProcess } from './read-process.ts';
 import { scanXml } from './scan-xml.ts';
 import { throughlineDescriptor } from './throughline.ts';
@@ -27,7 +28,9 @@ export async function readProcesses(xml: string): Promise<ReadResult> {
   if (!scan.ok) return { ok: false, findings: [scan.finding] };
   const moddle = new BpmnModdle({ zeebe: zeebeDescriptor, tl: throughlineDescriptor });
   try {
-    const { rootElement, warnings } = await moddle.fromXML(xml);
+    const result = await moddle.fromXML(xml);
+    const { rootElement } = result;
+    const warnings = resolveQualifiedNames(result);
     const roots = children(rootElement, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
     const runnable = chooseExecutable(roots);
     if (runnable.length === 0) return { ok: false, findings: [nothingToRun(roots.length)] };
