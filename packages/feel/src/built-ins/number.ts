@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { DaysDuration, MonthsDuration } from '../values/duration.ts';
-import { divide, exact, isNumber, multiply, settle, subtract } from '../values/number.ts';
+import { exact, isNumber, settle } from '../values/number.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
 import { any, type BuiltIn, builtIn, type Call, form, number, whole } from './built-in.ts';
 
@@ -91,10 +91,8 @@ function absolute(value: FeelValue, call: Call): FeelValue {
 
 /** dividend - divisor * floor(dividend / divisor): the result has the divisor's sign. */
 function modulo(dividend: FeelNumber, divisor: FeelNumber, call: Call): FeelValue {
-  const quotient = divide(dividend, divisor);
-  if (quotient === null) return call.fail('modulo cannot divide by zero.');
-  const product = multiply(divisor, settle(exact(quotient).floor()) as FeelNumber);
-  return product === null ? null : subtract(dividend, product);
+  const by = exact(divisor);
+  return by.isZero() ? call.fail('modulo cannot divide by zero.') : settle(exact(dividend).modulo(by));
 }
 
 /** Undefined for a number with a fraction. */

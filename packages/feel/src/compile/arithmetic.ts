@@ -9,6 +9,7 @@ import {
 } from '../values/arithmetic.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, subjectText, warnKind, warnPair } from './blame.ts';
+import { folded } from './constant.ts';
 import type { Run } from './run.ts';
 import { type Code, compileNode, type Scope } from './scope.ts';
 
@@ -85,10 +86,11 @@ function warnNoResult(run: Run, whole: Subject, operator: ArithmeticOperator, di
 export function compileNegation(node: NodeOf<'negation'>, scope: Scope): Code {
   const operand = compileNode(node.operand, scope);
   const subject = subjectOf(scope, node.operand);
-  return (run) => {
+  const code: Code = (run) => {
     const value = operand(run);
     if (typeof value === 'number') return 0 - value;
     const result = negateValue(value);
     return result === undefined ? warnKind(run, subject, value, 'a number') : result;
   };
+  return folded(code, [operand]);
 }

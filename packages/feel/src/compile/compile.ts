@@ -2,6 +2,7 @@ import type { Node, NodeOf } from '../parse/tree.ts';
 import { compileArithmetic, compileNegation } from './arithmetic.ts';
 import { compileCall } from './call.ts';
 import { compileBetween, compileComparison } from './comparison.ts';
+import { constant } from './constant.ts';
 import { compileContext, compileList } from './container.ts';
 import { compileFilter } from './filter.ts';
 import { compileFunction } from './function.ts';
@@ -15,10 +16,7 @@ import type { Code, Scope } from './scope.ts';
 type Compilers = { readonly [Type in Node['type']]: (node: NodeOf<Type>, scope: Scope) => Code };
 
 const compilers: Compilers = {
-  literal:
-    ({ value }) =>
-    () =>
-      value,
+  literal: ({ value }) => constant(value),
   name: compileName,
   input: () => (run) => run.input,
   list: compileList,

@@ -1,12 +1,13 @@
 import type { NodeOf } from '../parse/tree.ts';
 import { define } from '../values/json.ts';
 import type { FeelContext, FeelValue } from '../values/value.ts';
+import { folded } from './constant.ts';
 import { compileFunction } from './function.ts';
 import { type Code, compileNode, newSlot, type Scope, spotOf, withLocals } from './scope.ts';
 
 export function compileList(node: NodeOf<'list'>, scope: Scope): Code {
   const items = node.items.map((item) => compileNode(item, scope));
-  return (run) => items.map((item) => item(run));
+  return folded((run) => items.map((item) => item(run)), items);
 }
 
 /** Each entry sees those before it; a function also itself, so that it may call itself. */

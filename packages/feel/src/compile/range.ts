@@ -5,6 +5,7 @@ import { FeelRange, operatorRange } from '../values/range.ts';
 import { isInstance } from '../values/type.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
+import { folded } from './constant.ts';
 import { isMember } from './member.ts';
 import type { Run } from './run.ts';
 import { type Code, compileNode, type Scope } from './scope.ts';
@@ -15,7 +16,7 @@ export function compileRange(node: NodeOf<'range'>, scope: Scope): Code {
   const end = compileNode(node.end, scope);
   const subjects = [subjectOf(scope, node.start), subjectOf(scope, node.end)] as const;
   const { startIncluded, endIncluded } = node;
-  return (run) => {
+  const code: Code = (run) => {
     const low = start(run);
     const high = end(run);
     if (low === null && startIncluded) return warnKind(run, subjects[0], low, 'a value');
@@ -25,12 +26,13 @@ export function compileRange(node: NodeOf<'range'>, scope: Scope): Code {
     }
     return new FeelRange(low, startIncluded, high, endIncluded);
   };
+  return folded(code, [start, end]);
 }
 
 export function compileOperatorRange(node: NodeOf<'operatorRange'>, scope: Scope): Code {
   const value = compileNode(node.value, scope);
   const { operator } = node;
-  return (run) => operatorRange(operator, value(run));
+  return folded((run) => operatorRange(operator, value(run)), [value]);
 }
 
 export function compileInstanceOf(node: NodeOf<'instanceOf'>, scope: Scope): Code {

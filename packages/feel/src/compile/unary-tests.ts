@@ -1,9 +1,9 @@
 import type { UnaryTests } from '../parse/tests.ts';
 import { childrenOf, type Node } from '../parse/tree.ts';
-import { compareNumbers } from '../values/number.ts';
 import { FeelRange } from '../values/range.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, warnKind } from './blame.ts';
+import { constantOf } from './constant.ts';
 import { isMember } from './member.ts';
 import type { Run } from './run.ts';
 import { type Code, compileNode, type Scope, spotOf } from './scope.ts';
@@ -34,46 +34,37 @@ function negation(value: FeelValue): FeelValue {
 
 /**
  * One test: an expression about `?` must be true; any other gives a value to equal, a range to lie in or a list to be
- * in. The commonest cells, literals and comparisons with a number, get a path of their own.
+ * in. The commonest cells, texts and ranges of numbers, get a path of their own.
  */
 function compileTest(test: Node, scope: Scope): Code {
   const code = compileNode(test, scope);
   if (mentionsInput(test)) return booleanTest(code, scope, test);
-  const subject: Subject = { ...spotOf(scope, test), literal: false };
-  if (test.type === 'literal' && typeof test.value === 'string') return textTest(test.value, subject);
-  if (
-    test.type === 'operatorRange' &&
-    test.value.type === 'literal' &&
-    typeof test.value.value === 'number'
-  ) {
-    return numberTest(test.operator, test.value.value, code, subject);
-  }
-  return (run) => valueTest(run, run.input, code(run), subject);
+  const subject: Subject = { ...spotOf(scope, test), literal: true };
+  const known = constantOf(code)?.value;
+  const slow: Code = (run) => valueTest(run, run.input, code(run), subject);
+  if (typeof known === 'string') return textTest(known, slow);
+  return known instanceof FeelRange ? (numberTest(known, slow) ?? slow) : slow;
 }
 
-function textTest(text: string, subject: Subject): Code {
-  return (run) => {
-    const { input } = run;
-    return typeof input === 'string' ? input === text : valueTest(run, input, text, subject);
-  };
+function textTest(text: string, slow: Code): Code {
+  return (run) => (typeof run.input === 'string' ? run.input === text : slow(run));
 }
 
-const orderTests: Readonly<Record<string, (order: number) => boolean>> = {
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '>': (order) => order > 0,
-  '>=': (order) => order >= 0,
-  '=': (order) => order === 0,
-  '!=': (order) => order !== 0,
-};
-
-function numberTest(operator: string, number: number, code: Code, subject: Subject): Code {
-  const test = orderTests[operator] as (order: number) => boolean;
+/** Undefined for ranges that are not of plain numbers. */
+function numberTest(
+  { start, startIncluded, end, endIncluded, operator }: FeelRange,
+  slow: Code,
+): Code | undefined {
+  if (operator === '=' || operator === '!=') return undefined;
+  const low = start ?? (operator === undefined ? null : Number.NEGATIVE_INFINITY);
+  const high = end ?? (operator === undefined ? null : Number.POSITIVE_INFINITY);
+  if (typeof low !== 'number' || typeof high !== 'number') return undefined;
   return (run) => {
     const { input } = run;
-    return typeof input === 'number'
-      ? test(compareNumbers(input, number))
-      : valueTest(run, input, code(run), subject);
+    if (typeof input !== 'number') return slow(run);
+    return (
+      (input > low || (startIncluded && input === low)) && (input < high || (endIncluded && input === high))
+    );
   };
 }
 
@@ -86,13 +77,13 @@ function booleanTest(code: Code, scope: Scope, test: Node): Code {
   };
 }
 
-/** An input that is null meets only a test for null; that is no mistake, so it needs no warning. */
+/** Whether null meets a test for anything else is unknown; that is no mistake, so it needs no warning. */
 function valueTest(run: Run, input: FeelValue, test: FeelValue, subject: Subject): boolean | null {
   const result = isMember(input, test);
   if (result !== undefined) return result;
   if (typeof test === 'boolean') return test;
-  if (input === null || input === undefined) return test instanceof FeelRange ? false : null;
-  return warnKind(run, inputSubject(subject), input, expectedBy(test));
+  if (input === null || input === undefined) return null;
+  return warnKind(run, subject, input, expectedBy(test));
 }
 
 function expectedBy(test: FeelValue): string {
@@ -102,10 +93,6 @@ function expectedBy(test: FeelValue): string {
     : typeof end === 'boolean'
       ? 'true or false'
       : 'a value of the same kind as the test';
-}
-
-function inputSubject(subject: Subject): Subject {
-  return { ...subject, literal: true };
 }
 
 function mentionsInput(node: Node): boolean {

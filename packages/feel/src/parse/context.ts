@@ -33,6 +33,6 @@ function readKey(cursor: Cursor): string {
     return text;
   }
   const name = acceptNameWithColon(cursor);
-  if (name === undefined) throw cursor.unexpected('an entry such as name: value was expected');
+  if (name === undefined) throw cursor.unexpected('an entry such as name: value');
   return name;
 }

@@ -62,7 +62,7 @@ export class Cursor {
   }
 
   expect(text: string, after: string): void {
-    if (!this.accept(text)) throw this.unexpected(`${text} was expected ${after}`, `Add ${text}.`);
+    if (!this.accept(text)) throw this.unexpected(`${text} ${after}`, `Add ${text}.`);
   }
 
   /** From an offset to the end of what was read last. */
@@ -116,7 +116,6 @@ export class Cursor {
   unexpected(expected: string, mend?: string): FeelSyntaxError {
     const { kind, offset, end } = this.#token;
     const found = kind === 'end' ? 'the expression ends' : `there is ${this.source.slice(offset, end)}`;
-    const sentence = `${expected}, but here ${found}.`;
-    return this.fail('syntax', sentence.charAt(0).toUpperCase() + sentence.slice(1), mend);
+    return this.fail('syntax', `Expected ${expected}, but here ${found}.`, mend);
   }
 }

@@ -8,7 +8,10 @@ const keywords = new Set([
 ]);
 
 /** Built-in functions whose names hold a keyword; elsewhere such words are taken apart (`date and time` variables). */
-const keywordFunctions = ['date and time', 'years and months duration'];
+const keywordFunctions = ['date and time', 'years and months duration'].map((name) => ({
+  name,
+  form: new RegExp(name.replaceAll(' ', '\\s+'), 'y'),
+}));
 
 /** True where a name begins: a word that is no keyword, or a known name that begins with one. */
 export function atName(cursor: Cursor): boolean {
@@ -38,7 +41,7 @@ export function readName(cursor: Cursor): string {
 /** Reads a name that is being introduced, up to a word or sign that ends it. */
 export function readNewName(cursor: Cursor, what: string): string {
   if (cursor.token.kind !== 'word' || keywords.has(cursor.token.text)) {
-    throw cursor.unexpected(`a name was expected for ${what}`);
+    throw cursor.unexpected(`a name for ${what}`);
   }
   const words = [cursor.next().text];
   while (continuesName(cursor)) words.push(cursor.next().text);
@@ -73,8 +76,7 @@ function isPlainNumber(token: Token, source: string): boolean {
 }
 
 function keywordFunction(source: string, offset: number): { name: string; end: number } | undefined {
-  for (const name of keywordFunctions) {
-    const form = new RegExp(name.replaceAll(' ', '\\s+'), 'y');
+  for (const { name, form } of keywordFunctions) {
     form.lastIndex = offset;
     const found = form.exec(source)?.[0];
     if (found === undefined) continue;

@@ -45,7 +45,7 @@ function parseWhole<Result>(source: string, scope: Scope, read: (cursor: Cursor)
   const cursor = new Cursor(source, grammar, new NameBook(scope.names), scope.types);
   if (cursor.atEnd) throw cursor.fail('empty', 'There is no expression.', 'Write one.');
   const result = read(cursor);
-  if (!cursor.atEnd) throw cursor.unexpected('the expression should end here or go on with an operator');
+  if (!cursor.atEnd) throw cursor.unexpected('the end of the expression or an operator');
   return result;
 }
 

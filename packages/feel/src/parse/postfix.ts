@@ -22,8 +22,7 @@ export function readPostfixOf(cursor: Cursor, first: Node): Node {
 
 function readPath(cursor: Cursor, source: Node): Node {
   cursor.next();
-  if (!atName(cursor))
-    throw cursor.unexpected('a name was expected after the dot', 'Name the part that is meant.');
+  if (!atName(cursor)) throw cursor.unexpected('a name after the dot', 'Name the part that is meant.');
   const name = readName(cursor);
   return { type: 'path', source, name, ...cursor.span(source.offset) };
 }

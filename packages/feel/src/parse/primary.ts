@@ -34,7 +34,7 @@ export function readPrimary(cursor: Cursor): Node {
     case 'symbol':
       return readSymbol(cursor, token);
     default:
-      throw cursor.unexpected('a value was expected', 'Add what is missing.');
+      throw cursor.unexpected('a value', 'Add what is missing.');
   }
 }
 
@@ -74,7 +74,7 @@ function readWord(cursor: Cursor, token: Token): Node {
     return { type: 'literal', value: constants[token.text] as boolean | null, ...cursor.span(token.offset) };
   }
   const reader = Object.hasOwn(keywordReaders, token.text) ? keywordReaders[token.text] : undefined;
-  if (reader === undefined) throw cursor.unexpected('a value was expected', 'Add what is missing.');
+  if (reader === undefined) throw cursor.unexpected('a value', 'Add what is missing.');
   return reader(cursor);
 }
 
@@ -92,7 +92,7 @@ function readSymbol(cursor: Cursor, token: Token): Node {
       cursor.next();
       return { type: 'input', ...cursor.span(token.offset) };
     default:
-      throw cursor.unexpected('a value was expected', 'Add what is missing.');
+      throw cursor.unexpected('a value', 'Add what is missing.');
   }
 }
 

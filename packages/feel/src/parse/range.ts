@@ -9,10 +9,7 @@ export function finishRange(cursor: Cursor, start: Node, offset: number, startIn
   const end = cursor.inside(true, () => readOperand(cursor, comparable));
   const endIncluded = cursor.isSymbol(']');
   if (!endIncluded && !cursor.isSymbol(')') && !cursor.isSymbol('[')) {
-    throw cursor.unexpected(
-      'the range must be closed',
-      'Close it with ] (end included) or ) (end excluded).',
-    );
+    throw cursor.unexpected('the end of the range', 'Close it with ] (end included) or ) (end excluded).');
   }
   cursor.next();
   return { type: 'range', start, startIncluded, end, endIncluded, ...cursor.span(offset) };

@@ -13,8 +13,7 @@ export function readType(cursor: Cursor): FeelType {
 
 function readTypeHere(cursor: Cursor): FeelType {
   const { token } = cursor;
-  if (token.kind !== 'word')
-    throw cursor.unexpected('a type was expected', 'Name one, such as number or string.');
+  if (token.kind !== 'word') throw cursor.unexpected('a type', 'Name one, such as number or string.');
   const found = matchType(cursor, token.offset);
   cursor.moveTo(found.end);
   if (found.standard && cursor.isSymbol('<')) return readParts(cursor, found.name, found.type);
@@ -54,7 +53,7 @@ function readMembers(cursor: Cursor): (readonly [string, FeelType])[] {
   while (!cursor.accept('>')) {
     if (members.length > 0) cursor.expect(',', 'between the entries of the context type');
     const name = acceptNameWithColon(cursor);
-    if (name === undefined) throw cursor.unexpected('an entry such as name: string was expected');
+    if (name === undefined) throw cursor.unexpected('an entry such as name: string');
     members.push([name, readType(cursor)]);
   }
   return members;

@@ -5,6 +5,7 @@ import type { FeelNumber, FeelValue } from './value.ts';
 export const Exact = Decimal.clone({
   precision: 34,
   rounding: Decimal.ROUND_HALF_EVEN,
+  modulo: Decimal.ROUND_FLOOR,
   minE: -6176,
   maxE: 6144,
   toExpNeg: -9e15,
