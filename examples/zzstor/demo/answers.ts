@@ -2,11 +2,11 @@ import { SUPPLIERS } from '../suppliers/catalogue.ts';
 import { addDays } from '../suppliers/days.ts';
 
 /** A value as JSON has it. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 export type Answers = { readonly [name: string]: Json };
 
 /** An open task, as far as an answer needs it. */
-export interface AskedTask {
+interface AskedTask {
   readonly element: string;
   readonly variables: Answers;
   /** How many tasks of the case were answered before this one. */

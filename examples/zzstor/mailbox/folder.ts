@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** One arrival, as a file: `2026-11-19T08-41-31-204Z-0001.eml`. */
-export interface Arrival {
+interface Arrival {
   readonly raw: Uint8Array;
   readonly arrivedAt: string;
 }

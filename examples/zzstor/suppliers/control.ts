@@ -5,8 +5,8 @@ import { COMPANIES, RECORDS, type SystemId } from './systems.ts';
  * How a system behaves. `refuse`: stock is answered, purchase orders are refused. `error`: 503 to everything.
  * `hang`: no answer ever. `lose`: the work is done, then the connection is cut before the answer.
  */
-export const FAILURES = ['none', 'refuse', 'error', 'hang', 'lose'] as const;
-export type Failure = (typeof FAILURES)[number];
+const FAILURES = ['none', 'refuse', 'error', 'hang', 'lose'] as const;
+type Failure = (typeof FAILURES)[number];
 
 export interface Control {
   /** Milliseconds before each answer. */

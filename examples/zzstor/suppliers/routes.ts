@@ -20,7 +20,7 @@ export interface Route {
   readonly handle: Handler;
 }
 
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { method: 'GET', systems: COMPANIES, path: 'stock', handle: answerStock },
   { method: 'POST', systems: COMPANIES, path: 'stock', handle: answerStock },
   { method: 'POST', systems: COMPANIES, path: 'orders', handle: placeOrder },

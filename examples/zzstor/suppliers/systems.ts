@@ -4,7 +4,7 @@ export type CompanyId = (typeof COMPANIES)[number];
 
 /** ZZStor's own record systems and the installation team's calendar. */
 export const RECORDS = ['billing', 'partners', 'customers', 'calendar'] as const;
-export type RecordSystem = (typeof RECORDS)[number];
+type RecordSystem = (typeof RECORDS)[number];
 
 /** Whatever can be made slow or made to fail. */
 export type SystemId = CompanyId | RecordSystem;

@@ -40,19 +40,19 @@ export interface PartnerRecord {
   readonly marketing: Contact;
 }
 
-export interface Invoice {
+interface Invoice {
   readonly invoice: string;
   readonly reference: string;
   readonly partner: string;
   readonly amount: number;
 }
 
-export interface CustomerRecord extends Address {
+interface CustomerRecord extends Address {
   readonly partner: string;
   readonly references: readonly string[];
 }
 
-export interface Booking {
+interface Booking {
   readonly booking: string;
   readonly team: string;
   readonly day: string;
