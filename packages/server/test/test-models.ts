@@ -101,6 +101,19 @@ const told = bpmn(
   '<bpmn:message id="news" name="something-new" />',
 );
 
+/** Asks several suppliers at once. */
+const many = bpmn(
+  'many',
+  'name="Many"',
+  `<bpmn:startEvent id="m-start" />
+   <bpmn:serviceTask id="ask-all" name="Ask" tl:says="=string(count(suppliers)) + &quot; suppliers asked&quot;">
+     <bpmn:extensionElements><zeebe:taskDefinition type="http" /></bpmn:extensionElements>
+     <bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
+       <zeebe:loopCharacteristics inputCollection="=suppliers" inputElement="supplier" />
+     </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>
+   <bpmn:endEvent id="m-end" />${flows('m-start', 'ask-all', 'm-end')}`,
+);
+
 /** Works out a level by a table, then has nothing more to do. */
 const level = bpmn(
   'level',
@@ -133,6 +146,7 @@ export const TEST_FILES = [
   { name: 'told.bpmn', content: told },
   { name: 'level.bpmn', content: level },
   { name: 'level.dmn', content: levelTable },
+  { name: 'many.bpmn', content: many },
 ];
 
 function form(id: string, components: readonly object[]): string {

@@ -144,3 +144,20 @@ it('names the version of a decision and the rule that decided', async () => {
     function: 'marketing',
   });
 });
+
+it('tells of many parts once, with what was visible then', async () => {
+  const key = await app.start('lena.hartwig', 'many', { suppliers: ['Kestrel', 'Norrland', 'Tessera'] });
+  const open = (await app.ask('lena.hartwig', 'GET', `/cases/${key}`)).body.open;
+  expect(open).toMatchObject(Array(3).fill({ element: 'ask-all', name: 'Ask', kind: 'work' }));
+  await app.work(key);
+  const { body } = await app.ask('lena.hartwig', 'GET', `/cases/${key}/events`);
+  const says = body.items.flatMap((event: { says?: string }) => event.says ?? []);
+  expect(says).toEqual(['Started', '3 suppliers asked', 'Finished']);
+  const activated = body.items.filter(({ type }: { type: string }) => type === 'element.activated');
+  expect(activated.map(({ items }: { items?: number }) => items)).toEqual([
+    3,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

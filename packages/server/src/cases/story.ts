@@ -56,7 +56,9 @@ export class Story {
       name: element?.name ?? recorded.element ?? '',
       personName: this.#personName,
     };
-    const sentence = sentenceFor(event, teller, recorded);
+    // One part of automatic work is no news where the model has a sentence for the whole.
+    const isPart = event.type === 'job.completed' && element?.loop && element.says;
+    const sentence = isPart ? undefined : sentenceFor(event, teller, recorded);
     if (sentence !== undefined) this.#says.set(recorded.seq, sentence);
     if (element?.says && OUTCOMES.has(event.type)) {
       this.#outcomes.set(element.id, { seq: recorded.seq, command: recorded.command });
