@@ -1,4 +1,3 @@
-import type { Command } from './command.ts';
 import type { CaseEvent } from './event.ts';
 import type { Json, Key, Moment, Variables } from './json.ts';
 
@@ -29,5 +28,3 @@ export interface Rejection {
 export type Turn<State> =
   | { readonly ok: true; readonly events: readonly CaseEvent[]; readonly state: State }
   | { readonly ok: false; readonly rejection: Rejection };
-
-export type { CaseEvent, Command };

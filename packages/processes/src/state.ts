@@ -56,7 +56,7 @@ export type Wait =
 export type WaitKind = Wait['kind'];
 
 /** `element` differs from the instance's own for boundary events and behind event-based gateways. */
-export interface TimerWait {
+interface TimerWait {
   readonly kind: 'timer';
   readonly key: Key;
   readonly instance: Key;
@@ -66,7 +66,7 @@ export interface TimerWait {
   readonly interval?: string;
 }
 
-export interface SubscriptionWait {
+interface SubscriptionWait {
   readonly kind: 'subscription';
   readonly key: Key;
   readonly instance: Key;
@@ -75,7 +75,7 @@ export interface SubscriptionWait {
   readonly correlationKey: string;
 }
 
-export interface IncidentWait {
+interface IncidentWait {
   readonly kind: 'incident';
   readonly key: Key;
   readonly instance: Key;

@@ -19,7 +19,7 @@ export interface Evaluation {
 /** A text of the model: fixed, or FEEL when it begins with `=`. */
 export type Text = { readonly fixed: string } | { readonly expression: Expression };
 
-export interface SyntaxFault {
+interface SyntaxFault {
   readonly sentence: string;
   readonly mend?: string;
   readonly line?: number;

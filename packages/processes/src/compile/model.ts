@@ -112,7 +112,7 @@ export interface Mapping {
   readonly target: readonly string[];
 }
 
-export interface ModelTimer {
+interface ModelTimer {
   readonly kind: TimerKind;
   readonly text: Text;
 }
@@ -122,7 +122,7 @@ export interface ModelMessage {
   readonly correlationKey?: Text;
 }
 
-export interface ModelJob {
+interface ModelJob {
   readonly type: Text;
   readonly retries: Text;
   readonly headers?: { readonly [name: string]: string };
@@ -139,7 +139,7 @@ export interface ModelTask {
   readonly next?: Text;
 }
 
-export interface ModelCall {
+interface ModelCall {
   readonly process: Text;
   readonly propagateAllParentVariables: boolean;
   readonly propagateAllChildVariables: boolean;

@@ -2,7 +2,7 @@ import { activity, finishActivity } from '../behaviour/activity.ts';
 import { evaluate } from '../behaviour/evaluate.ts';
 import { Fault } from '../behaviour/fault.ts';
 import { setNearest } from '../behaviour/mappings.ts';
-import { keepsResult } from '../evolve/draft.ts';
+import { keepsResult } from '../compile/keeps-result.ts';
 
 /** Evaluates a FEEL expression into a variable. */
 export const scriptTask = activity((turn, element, instance) => {

@@ -1,3 +1,4 @@
+import { keepsResult } from '../compile/keeps-result.ts';
 import type { ModelElement, ProcessModel } from '../compile/model.ts';
 import type { CaseEvent, CaseEventType } from '../event.ts';
 import type { Key, Variables } from '../json.ts';
@@ -110,19 +111,10 @@ export function setNearest(draft: Draft, scope: Key, values: Variables): void {
  * What an activity was given by its task, job, message or called case: with an output mapping it stays in
  * the activity, where the mapping finds it; without one it goes to where the variables are.
  */
-export function setResult(
-  draft: Draft,
-  element: ModelElement,
-  instance: Key,
-  values: Variables | undefined,
-): void {
+function setResult(draft: Draft, element: ModelElement, instance: Key, values: Variables | undefined): void {
   if (values === undefined) return;
   if (keepsResult(element)) setLocal(draft, instance, values);
   else setNearest(draft, instance, values);
-}
-
-export function keepsResult(element: ModelElement): boolean {
-  return element.outputs.length > 0 || element.call?.propagateAllChildVariables === false;
 }
 
 /** What an instance waited for has come, with what it brings. */

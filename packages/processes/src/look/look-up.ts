@@ -49,6 +49,6 @@ export function variableOf(state: CaseState, scope: Key, name: string): Json | u
   return owner === undefined ? undefined : localsOf(state, owner)[name];
 }
 
-export function localsOf(state: CaseState, scope: Key): Variables {
+function localsOf(state: CaseState, scope: Key): Variables {
   return scope === state.key ? state.variables : (instanceOf(state, scope)?.variables ?? {});
 }

@@ -105,7 +105,7 @@ export interface JobDefinition {
   readonly headers: { readonly [name: string]: string };
 }
 
-export interface AssignmentDefinition {
+interface AssignmentDefinition {
   readonly assignee?: string;
   readonly groups?: string;
   readonly users?: string;
