@@ -7,7 +7,6 @@ export const contextBuiltIns: readonly BuiltIn[] = [
   builtIn(
     'get value',
     form([context('m'), text('key')], ([m, key]) => (Object.hasOwn(m, key) ? (m[key] ?? null) : null)),
-    form([context('context'), list('keys')], ([m, keys], call) => valueAt(m, keys, call)),
   ),
   builtIn(
     'get entries',
@@ -22,28 +21,21 @@ export const contextBuiltIns: readonly BuiltIn[] = [
   ),
   builtIn(
     'context put',
-    form([context('context'), text('key'), any('value')], ([target, key, value], call) =>
-      put(target, [key], value, call),
-    ),
     form([context('context'), list('keys'), any('value')], ([target, keys, value], call) =>
       put(target, keys, value, call),
     ),
+    {
+      ...form([context('context'), text('key'), any('value')], ([target, key, value], call) =>
+        put(target, [key], value, call),
+      ),
+      byNameOnly: true,
+    },
   ),
   builtIn(
     'context merge',
     form([list('contexts')], ([contexts], call) => merge(contexts, call)),
   ),
 ];
-
-function valueAt(start: FeelContext, keys: readonly FeelValue[], call: Call): FeelValue {
-  let value: FeelValue = start;
-  for (const key of keys) {
-    if (typeof key !== 'string') return call.fail('The keys of get value must be text.');
-    if (!isContext(value) || !Object.hasOwn(value, key)) return null;
-    value = value[key] ?? null;
-  }
-  return value;
-}
 
 function contextOf(entries: readonly FeelValue[], call: Call): FeelValue {
   call.run.spend(entries.length);
