@@ -12,9 +12,10 @@ interface Use {
 
 /** Reads every expression of the process, so that none can break a running case by its grammar. */
 export const checkExpressions: Rule = ({ process }) => [
-  ...process.flows.flatMap((flow) =>
-    check(flow, `${flowCalled(flow)} has a condition`, flow.condition, true),
-  ),
+  ...process.flows.flatMap((flow) => [
+    ...check(flow, `${flowCalled(flow)} has a condition`, flow.condition, true),
+    ...check(flow, `${flowCalled(flow)} has a sentence (says)`, flow.says, false),
+  ]),
   ...check(process, 'The process has a title', process.title, false),
   ...process.elements.flatMap((element) =>
     usesOf(element).flatMap(({ what, text, must }) =>

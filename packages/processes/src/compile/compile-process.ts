@@ -40,7 +40,7 @@ function compileFlow(
     throw new Error(`Expected a checked process, but flow ${flow.id} leads nowhere.`);
   }
   const condition = flow.condition === undefined ? undefined : must(compileFeel(flow.condition));
-  return { index, id: flow.id, name: flow.name, source, target, condition };
+  return { index, id: flow.id, name: flow.name, source, target, condition, says: textOf(flow.says) };
 }
 
 /** Sub-processes and what lies in them, activities and their boundary events, links and their targets. */
@@ -79,11 +79,13 @@ function linkFlows(
   elementOf: ReadonlyMap<string, Draft<ModelElement>>,
   flows: readonly ModelFlow[],
 ): void {
+  const into = Map.groupBy(flows, (flow) => flow.target);
+  const from = Map.groupBy(flows, (flow) => flow.source);
   for (const one of definition.elements) {
     const element = elementOf.get(one.id);
     if (element === undefined) continue;
-    element.incoming = flows.filter((flow) => flow.target === element);
-    element.outgoing = flows.filter((flow) => flow.source === element);
+    element.incoming = into.get(element) ?? [];
+    element.outgoing = from.get(element) ?? [];
     element.outgoingIds = element.outgoing.map((flow) => flow.id);
     element.conditional = element.outgoing.some((flow) => flow.condition !== undefined);
     element.defaultFlow = element.outgoing.find((flow) => flow.id === one.defaultFlow);

@@ -37,6 +37,7 @@ export interface ModelFlow {
   readonly source: ModelElement;
   readonly target: ModelElement;
   readonly condition?: Expression;
+  readonly says?: Text;
 }
 
 export interface ModelElement {

@@ -44,6 +44,10 @@ test('a cycle repeats as often as it says, counted from the due times', async ()
   one.now = '2030-01-01T00:25:00.000Z';
   one.do({ type: 'fireTimer', timer: one.wait('event', 'timer').key });
   one.fire('event');
+  expect(Object.keys(one.of('timer.started')[1] ?? {})).toEqual(
+    Object.keys(one.of('timer.started')[2] ?? {}),
+  );
+  expect(one.of('timer.started')[1]).not.toHaveProperty('kind');
   expect(one.of('timer.started').map(({ due, repeat }) => [due, repeat])).toEqual([
     ['2030-01-01T00:10:00.000Z', 2],
     ['2030-01-01T00:20:00.000Z', 1],

@@ -124,5 +124,6 @@ export interface FlowDefinition {
   readonly source?: string;
   readonly target?: string;
   readonly condition?: string;
+  readonly says?: string;
   readonly line?: number;
 }

@@ -16,7 +16,10 @@ import { body, child, children, extension, flag, localName, text } from './moddl
 export interface Surroundings {
   readonly scope?: string;
   readonly lines: ReadonlyMap<string, number>;
+  /** The functions of nodes by their lanes. */
   readonly functions: ReadonlyMap<ModdleElement, string>;
+  /** The function of the sub-process around. */
+  readonly outerFunction?: string;
 }
 
 export function readElement(node: ModdleElement, around: Surroundings): ElementDefinition {
@@ -28,7 +31,7 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     type: typeOf(node),
     scope: around.scope,
     line: around.lines.get(id),
-    function: text(node, 'function') ?? around.functions.get(node),
+    function: functionOf(node, around),
     stage: text(node, 'stage'),
     says: text(node, 'says'),
     why: text(node, 'why'),
@@ -46,6 +49,13 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     message: readMessage(child(node, 'messageRef')),
     ...readWork(node),
   };
+}
+
+/** Its own, its lane's, that of the activity it sits on, or that of the sub-process around. */
+function functionOf(node: ModdleElement, { functions, outerFunction }: Surroundings): string | undefined {
+  const activity = child(node, 'attachedToRef');
+  const host = activity && (text(activity, 'function') ?? functions.get(activity));
+  return text(node, 'function') ?? functions.get(node) ?? host ?? outerFunction;
 }
 
 /** The id of a sequence flow; one without id is named by its ends. */

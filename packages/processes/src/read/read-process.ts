@@ -11,7 +11,7 @@ const drawings = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:D
 export function readProcess(node: ModdleElement, lines: ReadonlyMap<string, number>): ProcessDefinition {
   const elements: ElementDefinition[] = [];
   const flows: FlowDefinition[] = [];
-  readScope(node, undefined, lines, elements, flows);
+  readScope(node, { lines, functions: new Map(), elements, flows });
   const id = text(node, 'id') ?? '';
   const starters = names(text(node, 'starters'));
   return {
@@ -35,24 +35,31 @@ function isStartWithForm(element: ElementDefinition): boolean {
   return element.type === 'startEvent' && element.scope === undefined && element.form !== undefined;
 }
 
-/** Reads a process or sub-process, and all those inside it, into flat lists. */
-function readScope(
-  parent: ModdleElement,
-  scope: string | undefined,
-  lines: ReadonlyMap<string, number>,
-  elements: ElementDefinition[],
-  flows: FlowDefinition[],
-): void {
-  const functions = new Map<ModdleElement, string>();
-  for (const set of children(parent, 'laneSets'))
-    for (const lane of children(set, 'lanes')) readLane(lane, functions);
+/** The flat lists that reading fills, and what it looks up. */
+interface Reading {
+  readonly lines: ReadonlyMap<string, number>;
+  readonly functions: Map<ModdleElement, string>;
+  readonly elements: ElementDefinition[];
+  readonly flows: FlowDefinition[];
+}
+
+/** Reads a process or sub-process, and all those inside it. */
+function readScope(parent: ModdleElement, reading: Reading, around?: ElementDefinition): void {
+  const { lines, functions, elements, flows } = reading;
+  const lanes = children(parent, 'laneSets').flatMap((set) => children(set, 'lanes'));
+  for (const lane of lanes) readLane(lane, functions);
   for (const node of children(parent, 'flowElements')) {
     if (drawings.has(node.$type)) continue;
-    if (node.$type === 'bpmn:SequenceFlow') flows.push(readFlow(node, scope, lines));
+    if (node.$type === 'bpmn:SequenceFlow') flows.push(readFlow(node, around?.id, lines));
     else {
-      const element = readElement(node, { scope, lines, functions });
+      const element = readElement(node, {
+        scope: around?.id,
+        lines,
+        functions,
+        outerFunction: around?.function,
+      });
       elements.push(element);
-      readScope(node, element.id, lines, elements, flows);
+      readScope(node, reading, element);
     }
   }
 }
@@ -77,6 +84,7 @@ function readFlow(
     source: text(child(node, 'sourceRef'), 'id'),
     target: text(child(node, 'targetRef'), 'id'),
     condition: body(node, 'conditionExpression'),
+    says: text(node, 'says'),
     line: lines.get(id),
   };
 }

@@ -70,7 +70,8 @@ test('a process comes with its attributes, lanes and lines', async () => {
   const xml = process(
     `<laneSet id="l"><lane id="sales" tl:function="sales"><flowNodeRef>start</flowNodeRef><flowNodeRef>task</flowNodeRef>
        <childLaneSet id="c"><lane id="inner" tl:function="support"><flowNodeRef>task</flowNodeRef></lane></childLaneSet></lane></laneSet>
-     <startEvent id="start"/><userTask id="task" name="Look" tl:stage="One" tl:says="Looked"/><userTask id="own" tl:function="finance"/>`,
+     <startEvent id="start"/><userTask id="task" name="Look" tl:stage="One" tl:says="Looked"/><userTask id="own" tl:function="finance"/>
+     <boundaryEvent id="late" attachedToRef="own"/><subProcess id="sub" tl:function="services"><task id="inside"/></subProcess>`,
     'start -> task\ntask -> own',
     '',
     'tl:title="T" tl:numberPrefix="ORD" tl:stages="One, Two" tl:domain="orders" tl:startForm="f"',
@@ -91,6 +92,9 @@ test('a process comes with its attributes, lanes and lines', async () => {
     ['start', 'sales', 6],
     ['task', 'support', 6],
     ['own', 'finance', 6],
+    ['late', 'finance', 7],
+    ['sub', 'services', 7],
+    ['inside', 'services', 7],
   ]);
 });
 

@@ -12,7 +12,6 @@ export const throughlineDescriptor = {
       'domain',
       'startForm',
       'starters',
-      'says',
     ]),
     extension('LaneAttributes', 'bpmn:Lane', ['function']),
     extension('FlowElementAttributes', 'bpmn:FlowElement', ['says']),

@@ -23,7 +23,8 @@ export function dueOf(kind: TimerKind, text: string, now: Moment): Due | undefin
 export function repeatOf(last: Due): Due | undefined {
   if (last.interval === undefined || last.repeat === undefined || last.repeat === 0) return undefined;
   const due = after(last.interval, last.due);
-  return due === undefined ? undefined : { ...last, due, repeat: last.repeat < 0 ? -1 : last.repeat - 1 };
+  if (due === undefined) return undefined;
+  return { due, repeat: last.repeat < 0 ? -1 : last.repeat - 1, interval: last.interval };
 }
 
 function cycleOf(text: string, now: Moment): Due | undefined {
