@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { moment, variables } from '../http/schemas.ts';
 
-export const kind = z.enum(['process', 'decision', 'form']);
+const kind = z.enum(['process', 'decision', 'form']);
 
 export const byId = z.strictObject({ id: z.string().min(1).max(200) });
 
@@ -14,7 +14,7 @@ export const files = z
   })
   .meta({ id: 'DefinitionFiles' });
 
-export const finding = z
+const finding = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'advice']),

@@ -6,11 +6,10 @@ export { checkAnswers, isHidden, valueAt } from './check-answers.ts';
 export { checkFiles, hasErrors } from './check-files.ts';
 /** The room's public face: what is published, and the compiled models of it. */
 export type { ProcessMeta } from './definition.ts';
-export { newestForm } from './definition-queries.ts';
 export { checkTogether, definitionRoutes, publishFiles, starterOf } from './definition-routes.ts';
 export { processRef } from './definition-schemas.ts';
 export { definitionsProjection } from './definitions-projection.ts';
-export { LIBRARY, library } from './library.ts';
+export { library } from './library.ts';
 export { Models } from './models.ts';
 export { allFields, type FormField, type FormSchema, VALUE_FIELDS } from './read-form.ts';
 export { runStartTimers } from './start-timers.ts';
