@@ -5,6 +5,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'pure', include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts'] } },
       { test: { name: 'server', include: ['packages/server/**/*.test.ts'] } },
+      { test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
       { test: { name: 'examples', include: ['examples/**/*.test.ts'] } },
       {
         // The product itself, killed, filled up and driven by a browser: after the rest, one file after the other.

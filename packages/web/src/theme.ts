@@ -1,4 +1,13 @@
-import { Badge, Button, type CSSVariablesResolver, createTheme, Input, Modal, Tooltip } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  Modal,
+  SegmentedControl,
+  Tooltip,
+} from '@mantine/core';
 
 /** Mantine with our values: tokens.css holds them, this file only says where they go. */
 export const theme = createTheme({
@@ -39,7 +48,7 @@ export const theme = createTheme({
           '--button-padding-x': '14px',
         },
       }),
-      styles: { label: { fontWeight: 500 } },
+      styles: { label: { fontWeight: 500 }, section: { marginInlineStart: 8 } },
     }),
     Input: Input.extend({
       vars: () => ({
@@ -64,7 +73,20 @@ export const theme = createTheme({
       styles: {
         title: { fontSize: 'var(--tl-fs-16)', lineHeight: 'var(--tl-lh-16)', fontWeight: 600 },
         content: { background: 'var(--tl-raised)', boxShadow: 'var(--tl-shadow-float)' },
-        header: { background: 'var(--tl-raised)' },
+        header: { background: 'var(--tl-raised)', padding: '14px 14px 8px 20px', minHeight: 0 },
+        body: { padding: '4px 20px 20px' },
+      },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      styles: {
+        root: {
+          padding: 0,
+          background: 'var(--tl-surface)',
+          border: '1px solid var(--tl-rule)',
+          overflow: 'hidden',
+        },
+        indicator: { background: 'var(--tl-line-tint)', boxShadow: 'none', borderRadius: 0 },
+        label: { padding: '4px 10px', fontSize: 'var(--tl-fs-12)', fontWeight: 500 },
       },
     }),
     Tooltip: Tooltip.extend({

@@ -3,7 +3,7 @@ import { Refusal } from './request.ts';
 
 /** One cache for all pages. Live updates tell what is stale, so nothing is asked again just because time passed. */
 export function makeQueryClient(): QueryClient {
-  const client = new QueryClient({
+  const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: (error) => signedOut(client, error) }),
     mutationCache: new MutationCache({ onError: (error) => signedOut(client, error) }),
     defaultOptions: {

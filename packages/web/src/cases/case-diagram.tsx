@@ -1,8 +1,9 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { CaseDetail, CaseEvent } from '../api/contract.ts';
 import { LazyDiagram } from '../parts/diagram/lazy-diagram.tsx';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { preferences } from '../shell/preferences.ts';
 import classes from './case-diagram.module.css';
 import { casePicture } from './case-picture.ts';
 import { ElementCard } from './element-card.tsx';
@@ -25,9 +26,10 @@ export function CaseDiagram({ of, xml, travel, events, now, onView }: Props) {
     (elements: readonly DrawnElement[]) => casePicture(elements, then, present),
     [then, present],
   );
+  const { tallDiagram } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const show = useMemo(() => travel.event?.element ?? of.open[0]?.element, [travel.event, of.open]);
   return (
-    <div className={classes.pane}>
+    <div className={classes.pane} data-tall={tallDiagram || undefined}>
       <LookingBar travel={travel} view="diagram" onView={onView} />
       {xml === undefined ? (
         <Skeleton rows={5} height={44} label="Loading the diagram" />

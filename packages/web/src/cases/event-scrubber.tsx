@@ -58,7 +58,7 @@ export function EventScrubber({ travel, end, ended }: Props) {
         </ActionIcon>
       </Tooltip>
       <div ref={ref} className={classes.room}>
-        {/* The page's own keys (Left, Right, Home, End) move it; they work wherever the focus is. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: Left, Right, Home and End are keys of the whole page. */}
         <div
           ref={scroll}
           className={classes.track}

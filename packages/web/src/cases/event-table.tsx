@@ -19,8 +19,10 @@ interface Props {
 export function EventTable({ travel, all, onAll, total, now }: Props) {
   const { steps, place, go } = travel;
   const body = useRef<HTMLTableSectionElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another row to bring into sight.
   useEffect(() => {
-    body.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    const row = body.current?.querySelector('[aria-current]') ?? body.current?.lastElementChild;
+    row?.scrollIntoView({ block: 'nearest' });
   }, [place]);
   return (
     <section className={classes.pane} aria-label="Events">

@@ -1,8 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconHistory } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
 import { clockWithSeconds } from '../format/moment.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Kbd } from '../parts/kbd.tsx';
+import { preferences } from '../shell/preferences.ts';
 import classes from './looking-bar.module.css';
 import type { TimeTravel } from './use-time-travel.ts';
 
@@ -15,6 +17,7 @@ interface Props {
 /** Over the drawing: what moment is looked at, and in which way. */
 export function LookingBar({ travel, view, onView }: Props) {
   const { event, place, steps } = travel;
+  const { tallDiagram } = useSyncExternalStore(preferences.subscribe, preferences.get);
   return (
     <div className={classes.bar}>
       <div role="status" aria-live="polite">
@@ -39,6 +42,21 @@ export function LookingBar({ travel, view, onView }: Props) {
         )}
       </div>
       <span className={classes.space} />
+      {view === 'diagram' && (
+        <Tooltip label={tallDiagram ? 'Less room for the drawing' : 'More room for the drawing'}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            className={classes.room}
+            aria-label="More room for the drawing"
+            aria-pressed={tallDiagram}
+            onClick={() => preferences.set({ tallDiagram: !tallDiagram })}
+          >
+            <Icon of={tallDiagram ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       <SegmentedControl
         size="xs"
         value={view}

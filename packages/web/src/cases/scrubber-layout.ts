@@ -60,7 +60,7 @@ export function layoutScrubber(events: readonly CaseEvent[], end: Date, room: nu
     gaps.push({ x: (x + nowX + GAP) / 2, words: duration(lastSilence) });
     nowX += GAP;
   }
-  return { stops: labelled(stops, events), gaps, nowX, width: nowX + 44 };
+  return { stops: labelled(stops, events, nowX - LABEL_ROOM), gaps, nowX, width: nowX + 44 };
 }
 
 // ---- helpers ----
@@ -77,12 +77,12 @@ function kindOf(event: CaseEvent): Stop['kind'] {
 }
 
 /** The first event, people and timers say their time when the one before leaves the room. */
-function labelled(stops: readonly Stop[], events: readonly CaseEvent[]): readonly Stop[] {
+function labelled(stops: readonly Stop[], events: readonly CaseEvent[], last: number): readonly Stop[] {
   let free = Number.NEGATIVE_INFINITY;
   return stops.map((stop, index) => {
     const event = events[index]!;
     const worth = index === 0 || stop.kind !== 'system';
-    if (!worth || stop.x < free) return stop;
+    if (!worth || stop.x < free || stop.x > last) return stop;
     free = stop.x + LABEL_ROOM;
     return { ...stop, label: labelOf(event, events[index - 1], events[index + 1]) };
   });

@@ -14,6 +14,7 @@ describe('moments', () => {
   it('names every other day by the calendar', () => {
     expect(day(new Date(2026, 10, 16, 15, 40), now)).toBe('Mon 16 Nov');
     expect(calendarDay(new Date(2026, 11, 10), now)).toBe('Thu 10 Dec');
+    expect(calendarDay(new Date(2026, 8, 29), now)).toBe('Tue 29 Sep');
   });
 
   it('adds the year when it is another one', () => {

@@ -25,7 +25,8 @@ export function day(moment: string | Date, now: Date): string {
 export function calendarDay(moment: string | Date, now: Date): string {
   const date = new Date(moment);
   const part = (type: string) => dayParts.formatToParts(date).find((each) => each.type === type)?.value ?? '';
-  const words = [part('weekday'), part('day'), part('month')];
+  // Three letters for every month: British English writes "Sept".
+  const words = [part('weekday'), part('day'), part('month').slice(0, 3)];
   return date.getFullYear() === now.getFullYear() ? words.join(' ') : [...words, part('year')].join(' ');
 }
 

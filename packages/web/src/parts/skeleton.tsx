@@ -16,9 +16,9 @@ export function Skeleton(props: {
   if (!late) return <div aria-busy="true" style={{ height: rows * height }} />;
   return (
     <div className={classes.rows} role="status" aria-label={label}>
-      {Array.from({ length: rows }, (_, row) => (
-        <div key={WIDTHS[row % WIDTHS.length]! + row} style={{ height }} className={classes.row}>
-          <span style={{ width: WIDTHS[row % WIDTHS.length] }} />
+      {lines(rows).map((line) => (
+        <div key={line.key} style={{ height }} className={classes.row}>
+          <span style={{ width: line.width }} />
         </div>
       ))}
     </div>
@@ -26,3 +26,10 @@ export function Skeleton(props: {
 }
 
 const WIDTHS = ['64%', '86%', '41%', '72%', '55%'];
+
+function lines(count: number): readonly { readonly key: string; readonly width: string }[] {
+  return Array.from({ length: count }, (_, row) => ({
+    key: `line ${row}`,
+    width: WIDTHS[row % WIDTHS.length]!,
+  }));
+}

@@ -11,6 +11,7 @@ interface Props {
 
 /** What the checks found, in words: errors first. */
 export function FindingList({ findings, onShow }: Props) {
+  if (findings.length === 0) return null;
   const sorted = [...findings].sort((left, right) => ORDER[left.severity] - ORDER[right.severity]);
   return (
     <ul className={classes.list}>

@@ -57,7 +57,7 @@ export function PublishPage() {
             variant="filled"
             disabled={!ready}
             onClick={state.publish}
-            rightSection={<Kbd keys="Ctrl+Enter" />}
+            rightSection={ready && <Kbd keys="Ctrl+Enter" />}
           >
             {publishWords(state.changes)}
           </Button>

@@ -73,7 +73,7 @@ function Appearance() {
         />
       </div>
       <Switch
-        className={classes.switch}
+        classNames={{ root: classes.switch, body: classes.switchBody }}
         size="xs"
         labelPosition="left"
         label="Single-key shortcuts"

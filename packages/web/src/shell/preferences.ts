@@ -3,10 +3,12 @@ export interface Preferences {
   readonly singleKeys: boolean;
   /** `auto`: wide, but a rail on pages that need the room. */
   readonly navigation: 'auto' | 'wide' | 'rail';
+  /** The drawing of a case takes most of the page. */
+  readonly tallDiagram: boolean;
 }
 
 const KEY = 'throughline.preferences';
-const FIRST: Preferences = { singleKeys: true, navigation: 'auto' };
+const FIRST: Preferences = { singleKeys: true, navigation: 'auto', tallDiagram: false };
 
 class PreferenceStore {
   #current = read();

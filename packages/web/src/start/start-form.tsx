@@ -6,7 +6,7 @@ import { useRef, useSyncExternalStore } from 'react';
 import { startCase } from '../api/actions.ts';
 import type { ProcessStart, Variables } from '../api/contract.ts';
 import { problemOf } from '../api/request.ts';
-import { type FormHandle, FormView } from '../parts/form-view.tsx';
+import { type FormHandle, FormView } from '../parts/form/form-view.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Kbd } from '../parts/kbd.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';

@@ -12,17 +12,19 @@ import { TaskView } from './task-view.tsx';
 interface Props {
   readonly me: Me;
   readonly task: Key | undefined;
+  /** The queue has no task at all; then its list says so. */
+  readonly empty: boolean;
   readonly now: Date;
   readonly onDone: (task: Task, variables: Variables) => void;
   readonly onBack: () => void;
 }
 
 /** The task that is open, or what to do when none is. */
-export function TaskPane({ me, task, now, onDone, onBack }: Props) {
+export function TaskPane({ me, task, empty, now, onDone, onBack }: Props) {
   const detail = useQuery({ ...taskQuery(task ?? ''), enabled: task !== undefined });
   return (
     <section className={classes.pane} aria-label="Task">
-      {task === undefined && (
+      {task === undefined && !empty && (
         <Empty icon={IconChecklist} title="No task is open">
           Choose one in the list.
         </Empty>

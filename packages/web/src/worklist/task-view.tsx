@@ -2,7 +2,7 @@ import { IconArrowRight, IconInfoCircle, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import type { Me, Task, TaskDetail, Variables } from '../api/contract.ts';
-import { type FormHandle, FormView } from '../parts/form-view.tsx';
+import { type FormHandle, FormView } from '../parts/form/form-view.tsx';
 import { HistoryRail } from '../parts/history-rail.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Note } from '../parts/note.tsx';

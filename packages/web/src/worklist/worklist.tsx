@@ -49,6 +49,7 @@ export function Worklist({ me, queues, queue, task: asked }: Props) {
         key={chosen ?? 'none'}
         me={me}
         task={chosen}
+        empty={list.length === 0}
         now={now}
         onDone={(task, variables) => {
           const next = neighbour(list, task.key);

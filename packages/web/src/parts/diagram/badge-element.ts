@@ -10,15 +10,24 @@ export function badgeElement(badge: Badge): HTMLElement {
   return element;
 }
 
-/** Tokens at the top left, signs at the top right, words above. */
-export function badgePosition(
-  badge: Badge,
-  shape: { readonly width: number },
-): { top: number; left: number } {
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Boundary events, which may sit where the sign would. */
+  readonly attachers?: readonly Place[];
+}
+
+/** Tokens at the top left, signs at the top right (below it where an event sits there), words above. */
+export function badgePosition(badge: Badge, shape: Place): { top: number; left: number } {
   if (badge.kind === 'token') return { top: -9, left: -9 };
   if (badge.kind === 'now') return { top: -26, left: -9 };
   if (badge.kind === 'join') return { top: -22, left: shape.width / 2 - 8 };
-  return { top: -8, left: shape.width - 8 };
+  const right = shape.x + shape.width;
+  const taken =
+    shape.attachers?.some((each) => each.x + each.width > right - 24 && each.y < shape.y + 8) ?? false;
+  return { top: taken ? shape.height - 8 : -8, left: shape.width - 8 };
 }
 
 const WORDED = new Set<Badge['kind']>(['token', 'join', 'now']);

@@ -4,7 +4,8 @@ import './bpmn-view.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { badgeElement, badgePosition } from './badge-element.ts';
 import type { DrawnElement, Picture } from './picture.ts';
-import { type Pads, placeView } from './place-view.ts';
+import { type Pads, placeView, viewShowing } from './place-view.ts';
+import { widenLabels } from './widen-labels.ts';
 
 /** The parts of bpmn-js that are used here; its own types leave services open. */
 interface Shape {
@@ -19,29 +20,35 @@ interface Shape {
   readonly waypoints?: unknown;
   readonly incoming: readonly Shape[];
   readonly outgoing: readonly Shape[];
+  readonly attachers?: readonly Shape[];
   readonly businessObject: { readonly id: string; readonly name?: string };
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 interface Canvas {
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
-  viewbox(box?: { x: number; y: number; width: number; height: number }): {
-    readonly inner: {
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-    };
+  viewbox(box?: Box): Box & {
+    readonly inner: Box;
     readonly outer: { readonly width: number; readonly height: number };
     readonly scale: number;
   };
   zoom(scale: number): void;
   resized(): void;
-  scrollToElement(id: string, padding: number): void;
 }
 
 interface Overlays {
-  add(id: string, type: string, overlay: { position: object; html: HTMLElement; scale?: boolean }): string;
+  add(
+    id: string,
+    type: string,
+    overlay: { position: object; html: HTMLElement; scale: object | boolean },
+  ): string;
   remove(filter: { type: string } | string): void;
 }
 
@@ -69,8 +76,11 @@ export class BpmnView {
       },
       textRenderer: {
         defaultStyle: { fontFamily: 'Inter Variable, sans-serif', fontSize: 12, lineHeight: 1.2 },
-        externalStyle: { fontSize: 11.5 },
+        externalStyle: { fontSize: 11 },
       },
+    });
+    this.#viewer.on('import.parse.complete', (event: { readonly definitions?: object }) => {
+      if (event.definitions) widenLabels(event.definitions);
     });
     this.#viewer.on('element.click', (event: { readonly element: Shape }) => {
       const target = event.element.labelTarget ?? event.element;
@@ -83,6 +93,9 @@ export class BpmnView {
     await this.#viewer.importXML(xml);
     const elements = this.elements();
     this.#makeReachable(elements, label);
+    for (const shape of this.#registry.getAll()) {
+      if (/:(Lane|Participant)$/.test(shape.type)) this.#canvas.addMarker(shape.id, 'tl-lane');
+    }
     this.fit();
     return elements;
   }
@@ -113,7 +126,11 @@ export class BpmnView {
       const shape = this.#registry.get(badge.element);
       if (!shape) continue;
       const position = badgePosition(badge, shape);
-      this.#overlays.add(shape.id, 'badge', { position, html: badgeElement(badge), scale: true });
+      this.#overlays.add(shape.id, 'badge', {
+        position,
+        html: badgeElement(badge),
+        scale: { min: 0.9, max: 1.2 },
+      });
     }
   }
 
@@ -139,11 +156,11 @@ export class BpmnView {
     (this.#registry.getGraphics(element) as SVGGElement | undefined)?.focus();
   }
 
-  /** The whole drawing, or as much as stays readable, with room for what stands over it. */
-  fit(): void {
+  /** The whole drawing; unless `whole`, only as much as stays readable. With room for what stands over it. */
+  fit(whole = false): void {
     this.#canvas.resized();
     const { inner, outer } = this.#canvas.viewbox();
-    if (outer.width > 0 && outer.height > 0) this.#canvas.viewbox(placeView(inner, outer, this.#pads));
+    if (outer.width > 0 && outer.height > 0) this.#canvas.viewbox(placeView(inner, outer, this.#pads, whole));
   }
 
   zoomBy(factor: number): void {
@@ -152,7 +169,11 @@ export class BpmnView {
 
   /** Brings an element into sight, when it is out of it. */
   show(element: string): void {
-    if (this.#registry.get(element)) this.#canvas.scrollToElement(element, 70);
+    const shape = this.#registry.get(element);
+    if (!shape || shape.waypoints) return;
+    const view = this.#canvas.viewbox();
+    const wanted = viewShowing(view, shape, view.inner, this.#pads, view.scale);
+    if (wanted !== view) this.#canvas.viewbox(wanted);
   }
 
   destroy(): void {

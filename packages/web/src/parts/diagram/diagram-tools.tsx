@@ -8,7 +8,7 @@ export function DiagramTools({ view }: { readonly view: BpmnView }) {
   const tools = [
     { name: 'Smaller', icon: IconMinus, run: () => view.zoomBy(0.8) },
     { name: 'Larger', icon: IconPlus, run: () => view.zoomBy(1.25) },
-    { name: 'Whole drawing', icon: IconZoomScan, run: () => view.fit() },
+    { name: 'Whole drawing', icon: IconZoomScan, run: () => view.fit(true) },
   ];
   return (
     <div className={classes.tools}>

@@ -30,6 +30,7 @@ export default function Diagram(props: DiagramProps) {
   const [failed, setFailed] = useState(false);
   const [chosen, setChosen] = useState<{ readonly id: string; readonly place: HTMLElement } | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the label is said once; a new drawing is a new xml.
   useEffect(() => {
     let current = true;
     const made: BpmnView = new BpmnView(
@@ -52,8 +53,6 @@ export default function Diagram(props: DiagramProps) {
       setView(null);
       made.destroy();
     };
-    // The label is only said once; a new drawing is a new xml.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [xml, topPad]);
 
   useEffect(() => view?.paint(picture(elements)), [view, picture, elements]);
@@ -70,6 +69,7 @@ export default function Diagram(props: DiagramProps) {
   const element = elements.find((each) => each.id === chosen?.id);
   return (
     <div className={classes.frame} data-ready={view ? true : undefined}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the drawn elements inside are the buttons. */}
       <div
         ref={box}
         className="tl-diagram"

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { Kbd } from '../../parts/kbd.tsx';
-import { keyStore } from './key-store.ts';
+import { type KeyGroup, keyStore } from './key-store.ts';
 import classes from './keys-dialog.module.css';
 
 /** `?`: the keys that work here, the page's own first. */
@@ -16,24 +16,31 @@ export function KeysDialog({ opened, onClose }: { readonly opened: boolean; read
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className={classes.groups}>
-        {[...groups].reverse().map((group) => (
-          <section key={group.title}>
-            <h3 className={classes.title}>{group.title}</h3>
-            <dl className={classes.list}>
-              {group.bindings.map((binding) => (
-                <div key={binding.keys} className={classes.row}>
-                  <dt>
-                    <span className="visually-hidden">{binding.keys}</span>
-                    <Kbd keys={binding.keys} />
-                  </dt>
-                  <dd>{binding.does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        {[...groups]
+          .reverse()
+          .filter(hasKeys)
+          .map((group) => (
+            <section key={group.title}>
+              <h3 className={classes.title}>{group.title}</h3>
+              <dl className={classes.list}>
+                {group.bindings.map((binding) => (
+                  <div key={binding.keys} className={classes.row}>
+                    <dt>
+                      <span className="visually-hidden">{binding.keys}</span>
+                      <Kbd keys={binding.keys} />
+                    </dt>
+                    <dd>{binding.does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
       </div>
       <p className={classes.hint}>Single keys rest while you type. They can be switched off under Setup.</p>
     </Modal>
   );
+}
+
+function hasKeys(group: KeyGroup): boolean {
+  return group.bindings.length > 0;
 }

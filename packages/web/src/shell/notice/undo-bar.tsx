@@ -25,9 +25,8 @@ export function UndoBar() {
   };
   useKeys('Last action', notice?.action?.name === 'Undo' ? [{ keys: 'U', does: 'undo', run: act }] : []);
   return (
-    <div
+    <section
       className={classes.place}
-      role="region"
       aria-label="Last action"
       aria-live={notice?.refusal ? 'assertive' : 'polite'}
       data-no-print
@@ -58,6 +57,6 @@ export function UndoBar() {
           />
         </div>
       )}
-    </div>
+    </section>
   );
 }

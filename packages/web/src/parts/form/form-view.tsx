@@ -1,6 +1,6 @@
 import { lazy, type Ref, Suspense } from 'react';
-import type { FormSchema, Json, Variables } from '../api/contract.ts';
-import { Skeleton } from './skeleton.tsx';
+import type { FormSchema, Json, Variables } from '../../api/contract.ts';
+import { Skeleton } from '../skeleton.tsx';
 
 export interface FormHandle {
   /** What was entered, or nothing when a field refuses: then that field says why and has the focus. */
