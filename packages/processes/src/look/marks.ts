@@ -1,5 +1,6 @@
 import type { ProcessModel } from '../compile/model.ts';
 import type { CaseEvent } from '../event.ts';
+import type { Key } from '../json.ts';
 import type { CaseState } from '../state.ts';
 
 /** What stands at an element right now. */
@@ -11,13 +12,20 @@ export interface Mark {
 /** Where a case stands: its open elements by id; a multi-instance activity counts its inner instances. */
 export function marks(_model: ProcessModel, state: CaseState): ReadonlyMap<string, Mark> {
   const found = new Map<string, Mark>();
+  const elements = new Map<Key, string>();
   for (const { key, element, items } of state.instances) {
-    const before = found.get(element) ?? { waiting: 0, incidents: 0 };
-    const incidents = state.waits.filter((wait) => wait.kind === 'incident' && wait.instance === key).length;
-    const waiting = before.waiting + (items === undefined ? 1 : 0);
-    found.set(element, { waiting, incidents: before.incidents + incidents });
+    elements.set(key, element);
+    add(found, element, { waiting: items === undefined ? 1 : 0, incidents: 0 });
+  }
+  for (const { kind, instance } of state.waits) {
+    if (kind === 'incident') add(found, elements.get(instance) ?? '', { waiting: 0, incidents: 1 });
   }
   return found;
+}
+
+function add(found: Map<string, Mark>, element: string, { waiting, incidents }: Mark): void {
+  const before = found.get(element) ?? { waiting: 0, incidents: 0 };
+  found.set(element, { waiting: before.waiting + waiting, incidents: before.incidents + incidents });
 }
 
 /** The way a case has gone: how often each element was done or interrupted, and how often each flow was taken. */
