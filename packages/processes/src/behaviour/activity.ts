@@ -50,7 +50,9 @@ function begin(turn: OpenTurn, element: ModelElement, { key, loop }: Instance, e
 
 export function finishActivity(turn: OpenTurn, element: ModelElement, instance: Instance): void {
   const { key, scope, loop } = instance;
-  const fault = applyOutputs(turn, element, key, scope);
+  // What an inner run of a loop gives is its own variable, so that each run's output mapping fills its own.
+  const gives = loop !== undefined && element.loop?.outputVariable !== undefined;
+  const fault = applyOutputs(turn, element, key, gives ? key : scope);
   if (fault !== undefined) raiseIncident(turn, element, key, fault);
   else if (loop !== undefined) finishInner(turn, element, turn.instance(key));
   else leaveActivity(turn, element, instance);

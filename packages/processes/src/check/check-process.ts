@@ -3,6 +3,7 @@ import type { ProcessDefinition } from '../read/definition.ts';
 import { checkEvents } from './events.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkFlows } from './flows.ts';
+import { checkNumbers } from './numbers.ts';
 import { checkPlaces } from './places.ts';
 import { type Rule, sceneOf } from './scene.ts';
 import { checkSupported } from './supported.ts';
@@ -11,6 +12,7 @@ import { checkWork } from './work.ts';
 
 const rules: readonly Rule[] = [
   checkSupported,
+  checkNumbers,
   checkFlows,
   checkPlaces,
   checkEvents,

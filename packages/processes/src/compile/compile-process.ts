@@ -16,6 +16,7 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
     versionTag: definition.versionTag,
     title: textOf(definition.title),
     numberPrefix: definition.numberPrefix,
+    numberFrom: definition.numberFrom === undefined ? undefined : Number(definition.numberFrom),
     domain: definition.domain,
     stages: definition.stages,
     starters: definition.starters,

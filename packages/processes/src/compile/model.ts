@@ -12,6 +12,8 @@ export interface ProcessModel {
   /** The title of a case, evaluated when it starts. */
   readonly title?: Text;
   readonly numberPrefix?: string;
+  /** Where the numbers of its cases begin; the host's own beginning when undefined. */
+  readonly numberFrom?: number;
   readonly domain?: string;
   readonly stages: readonly string[];
   readonly starters: readonly string[];

@@ -38,6 +38,13 @@ test('an inner instance sees its item and its place', async () => {
   expect(one.state?.instances.map((instance) => instance.variables?.label)).toEqual([undefined, 'a1', 'b2']);
 });
 
+test('an output mapping fills the output element of its own run', async () => {
+  const one = await play(each({}, io({}, { answer: '= reply.text' })));
+  one.start({ parts: ['a', 'b'] });
+  one.complete('ask', { reply: { text: 'yes' } }).complete('ask', { reply: { text: 'no' } });
+  expect(one.variables).toEqual({ parts: ['a', 'b'], answers: ['yes', 'no'] });
+});
+
 test('sequential: one after the other', async () => {
   const one = await play(each({ sequential: true }));
   one.start({ parts: ['a', 'b'] });

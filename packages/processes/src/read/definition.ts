@@ -9,6 +9,8 @@ export interface ProcessDefinition {
   readonly versionTag?: string;
   readonly title?: string;
   readonly numberPrefix?: string;
+  /** First number of its cases, as written. */
+  readonly numberFrom?: string;
   readonly stages: readonly string[];
   readonly domain?: string;
   readonly startForm?: string;

@@ -11,8 +11,8 @@ const understood = new Set(
   flowElements laneSets artifacts triggeredByEvent dataInputAssociations dataOutputAssociations dataInputs dataOutputs
   inputSet outputSet implementation operationRef gatewayDirection auditing monitoring categoryValueRef calledElement
   timeDate timeDuration timeCycle errorRef isSequential loopCardinality completionCondition sourceRef targetRef
-  conditionExpression isImmediate isExecutable isClosed processType title numberPrefix stages domain startForm starters
-  definitionalCollaborationRef method ordering cancelRemainingInstances`.split(/\s+/),
+  conditionExpression isImmediate isExecutable isClosed processType title numberPrefix numberFrom stages domain startForm
+  starters definitionalCollaborationRef method ordering cancelRemainingInstances`.split(/\s+/),
 );
 
 /** Properties that only matter when they differ from what BPMN takes for granted. */

@@ -21,6 +21,7 @@ export function readProcess(node: ModdleElement, lines: ReadonlyMap<string, numb
     versionTag: text(extension(node, 'zeebe:VersionTag'), 'value'),
     title: text(node, 'title'),
     numberPrefix: text(node, 'numberPrefix'),
+    numberFrom: text(node, 'numberFrom'),
     stages: names(text(node, 'stages')),
     domain: text(node, 'domain'),
     startForm: text(node, 'startForm') ?? elements.find(isStartWithForm)?.form,

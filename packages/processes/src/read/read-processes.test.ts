@@ -74,7 +74,7 @@ test('a process comes with its attributes, lanes and lines', async () => {
      <boundaryEvent id="late" attachedToRef="own"/><subProcess id="sub" tl:function="services"><task id="inside"/></subProcess>`,
     'start -> task\ntask -> own',
     '',
-    'tl:title="T" tl:numberPrefix="ORD" tl:stages="One, Two" tl:domain="orders" tl:startForm="f"',
+    'tl:title="T" tl:numberPrefix="ORD" tl:numberFrom="11864" tl:stages="One, Two" tl:domain="orders" tl:startForm="f"',
   );
   const read = await readProcesses(xml);
   if (!read.ok) throw new Error(JSON.stringify(read.findings));
@@ -83,6 +83,7 @@ test('a process comes with its attributes, lanes and lines', async () => {
     id: 'p',
     title: 'T',
     numberPrefix: 'ORD',
+    numberFrom: '11864',
     stages: ['One', 'Two'],
     domain: 'orders',
     startForm: 'f',

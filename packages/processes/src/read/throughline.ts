@@ -8,6 +8,7 @@ export const throughlineDescriptor = {
     extension('ProcessAttributes', 'bpmn:Process', [
       'title',
       'numberPrefix',
+      'numberFrom',
       'stages',
       'domain',
       'startForm',
