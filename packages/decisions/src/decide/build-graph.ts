@@ -51,10 +51,10 @@ class GraphBuilder {
     return node;
   }
 
-  /** Knowledge that no decision requires is compiled all the same, so that its mistakes are noted. */
+  /** What no decision requires is compiled all the same, so that its mistakes are noted. */
   check(element: DrgElement): readonly [] {
-    if (element.$type === 'dmn:BusinessKnowledgeModel' || element.$type === 'dmn:DecisionService')
-      this.#knowledge(element);
+    if (element.$type === 'dmn:InputData') this.#input(element);
+    else this.#knowledge(element);
     return [];
   }
 
