@@ -15,7 +15,7 @@ export interface ClientOptions {
   readonly patienceMs?: number;
 }
 
-interface Asked {
+export interface Asked {
   /** Sent as JSON; a text or bytes as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -67,7 +67,7 @@ async function brokenCases(desk: Client, { cases }: Promised): Promise<string[]>
 
 async function brokenTasks(desk: Client, { tasks }: Promised): Promise<string[]> {
   const broken: string[] = [];
-  for (const key of tasks.keys()) {
+  for (const key of tasks) {
     const { state } = good(await desk.get<{ state: string }>(`/tasks/${key}`));
     if (state !== 'completed') broken.push(`Task ${key} was answered for as completed and is ${state}.`);
   }
