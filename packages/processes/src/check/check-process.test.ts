@@ -104,6 +104,16 @@ test.each([
 });
 
 test.each([
+  ['tl:numberPrefix="ORD" tl:numberFrom="11864"', []],
+  ['tl:numberPrefix="ORD" tl:numberFrom="007"', ['number-unreadable']],
+  ['tl:numberPrefix="ORD" tl:numberFrom="soon"', ['number-unreadable']],
+  ['tl:numberFrom="11864"', ['number-without-prefix']],
+])('numbers begin at a whole number, behind a prefix: %s', async (attributes, codes) => {
+  const found = await findings(`${start}<endEvent id="end"/>`, 'start -> end', '', attributes);
+  expect(found.map(({ code }) => code)).toEqual(codes);
+});
+
+test.each([
   ['<message id="m"/>', 'message-name-missing'],
   [m(), 'correlation-key-missing'],
 ])('a message needs a name and a key: %s', async (roots, code) => {
