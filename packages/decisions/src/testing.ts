@@ -3,7 +3,7 @@ import { readDecisions } from './read/read-decisions.ts';
 
 /** For tests: DMN as text, from little parts. */
 
-export const dmn15 = 'https://www.omg.org/spec/DMN/20230324/MODEL/';
+const dmn15 = 'https://www.omg.org/spec/DMN/20230324/MODEL/';
 
 export function dmn(content: string, namespace = dmn15): string {
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -75,8 +75,7 @@ for (const name of names(root).sort()) {
   zones.push(`${name} ${(known < 0 ? rules.push(rule) - 1 : known).toString(36)}`);
 }
 const version = /# version (\S+)/.exec(readFileSync(join(root, 'tzdata.zi'), 'latin1'))?.[1] ?? 'unknown';
-const text = `// Made by scripts/make-zone-rules.ts from the IANA time zone database; do not edit.
-export const zoneVersion = '${version}';
+const text = `// Made by scripts/make-zone-rules.ts from the IANA time zone database ${version}; do not edit.
 export const zoneNames = '${zones.join(',')}';
 export const zoneRules = '${rules.join('|')}';
 `;

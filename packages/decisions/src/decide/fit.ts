@@ -13,7 +13,7 @@ import {
 import type { DataType } from '../read/data-type.ts';
 import type { DecisionRun } from './decision-run.ts';
 
-export interface Fitting {
+interface Fitting {
   readonly run: DecisionRun;
   /** Whether the value comes from JSON, which writes dates, times and durations as ISO 8601 text. */
   readonly fromJson: boolean;

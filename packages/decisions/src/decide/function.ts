@@ -39,7 +39,7 @@ export function compileFunctionLogic(logic: FunctionDefinition, scope: LogicScop
   };
 }
 
-export interface Definition {
+interface Definition {
   readonly parameters: readonly { readonly name: string; readonly type: DataType }[];
   readonly body: Code;
 }

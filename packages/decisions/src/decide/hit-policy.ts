@@ -5,7 +5,7 @@ import { type LogicScope, note } from './logic-scope.ts';
 import type { Outputs } from './outputs.ts';
 
 /** How the answers of the rows that match become the table's answer (DMN 1.5, 8.2.10). */
-export interface HitPolicy {
+interface HitPolicy {
   /** Whether the search may stop at the first row that matches. */
   readonly firstOnly: boolean;
   readonly decide: (

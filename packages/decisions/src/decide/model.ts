@@ -54,12 +54,12 @@ export function makeModel(id: string, name: string, nodes: readonly DecisionNode
   };
 }
 
-export function findNode(nodes: readonly DecisionNode[], idOrName: string): DecisionNode | undefined {
+function findNode(nodes: readonly DecisionNode[], idOrName: string): DecisionNode | undefined {
   return nodes.find((node) => node.id === idOrName) ?? nodes.find((node) => node.name === idOrName);
 }
 
 /** The value with the run that led to it, whatever went wrong. */
-export function evaluate(
+function evaluate(
   node: DecisionNode,
   given: Given,
   options?: DecideOptions,

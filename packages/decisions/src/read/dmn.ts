@@ -21,7 +21,7 @@ export interface Reference {
   readonly href?: string;
 }
 
-export interface InformationItem extends Named {
+interface InformationItem extends Named {
   readonly typeRef?: string;
 }
 
@@ -127,7 +127,7 @@ export interface OutputClause extends Named {
   readonly defaultOutputEntry?: LiteralExpression;
 }
 
-export interface DecisionRule extends Named {
+interface DecisionRule extends Named {
   readonly inputEntry?: readonly Text[];
   readonly outputEntry?: readonly LiteralExpression[];
 }

@@ -86,7 +86,6 @@ function parameter<Value>(
 }
 
 export const any = (name: string) => parameter<FeelValue>(name, 'a value', (value) => value ?? null);
-export const present = (name: string) => parameter<FeelValue>(name, 'a value', (value) => value ?? undefined);
 export const text = (name: string) =>
   parameter<string>(name, 'text', (value) => (typeof value === 'string' ? value : undefined));
 export const number = (name: string) =>
@@ -98,8 +97,6 @@ export const position = (name: string) =>
   parameter<number>(name, 'a whole number', (value) =>
     isNumber(value) ? Math.trunc(Number(value)) + 0 : undefined,
   );
-export const boolean = (name: string) =>
-  parameter<boolean>(name, 'true or false', (value) => (typeof value === 'boolean' ? value : undefined));
 /** A single value is taken as a list of one. */
 export const list = (name: string) => parameter<readonly FeelValue[]>(name, 'a list', asList);
 export const context = (name: string) =>
@@ -113,7 +110,7 @@ export const dateOrDateTime = (name: string) =>
   );
 export const time = (name: string) => instance(name, 'a time', FeelTime);
 
-export function instance<Value>(
+function instance<Value>(
   name: string,
   expected: string,
   type: abstract new (...args: never[]) => Value,

@@ -50,7 +50,7 @@ const articles: Readonly<Record<string, string>> = {
 };
 
 /** "a number", "text", "a date" */
-export function expectedLike(value: FeelValue): string {
+function expectedLike(value: FeelValue): string {
   const kind = kindOf(value);
   return articles[kind] ?? `a ${kind}`;
 }

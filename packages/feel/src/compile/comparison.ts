@@ -44,7 +44,7 @@ const numberTests: Readonly<Record<ComparisonOperator, (a: number, b: number) =>
 };
 
 /** Compares two values; null with a warning where FEEL gives no answer. */
-export function compilePair(operator: ComparisonOperator, left: Node, right: Node, scope: Scope): Pair {
+function compilePair(operator: ComparisonOperator, left: Node, right: Node, scope: Scope): Pair {
   const subjects = [subjectOf(scope, left), subjectOf(scope, right)] as const;
   if (operator === '=' || operator === '!=') {
     const wanted = operator === '=';

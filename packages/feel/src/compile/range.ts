@@ -53,10 +53,10 @@ export function compileIn(node: NodeOf<'in'>, scope: Scope): Code {
   };
 }
 
-export type Test = (run: Run, value: FeelValue) => boolean | null;
+type Test = (run: Run, value: FeelValue) => boolean | null;
 
 /** A test is a range, a list of values and ranges, or a value to be equal to. */
-export function compileMembership(node: Node, scope: Scope, subject: Subject): Test {
+function compileMembership(node: Node, scope: Scope, subject: Subject): Test {
   const code = compileNode(node, scope);
   const missing = node.type !== 'literal';
   return (run, value) => {
@@ -69,7 +69,7 @@ export function compileMembership(node: Node, scope: Scope, subject: Subject): T
 }
 
 /** Three-valued: true when any is true, else null when any is null. */
-export function anyOf<Item>(items: readonly Item[], test: (item: Item) => boolean | null): boolean | null {
+function anyOf<Item>(items: readonly Item[], test: (item: Item) => boolean | null): boolean | null {
   let result: boolean | null = false;
   for (const item of items) {
     const found = test(item);

@@ -3,7 +3,7 @@ import type { Caller } from '../values/function.ts';
 import type { FeelContext, FeelValue } from '../values/value.ts';
 
 /** Steps an evaluation may take unless told otherwise: iterations, calls, and items that built-ins handle. */
-export const defaultBudget = 1_000_000;
+const defaultBudget = 1_000_000;
 /** Calls of FEEL functions that may be open at once. */
 const deepestCall = 250;
 /** More warnings tell nothing new. */

@@ -60,7 +60,7 @@ export function acceptNameWithColon(cursor: Cursor): string | undefined {
   return oneBlank(found.slice(0, -1));
 }
 
-export function oneBlank(name: string): string {
+function oneBlank(name: string): string {
   return name.trim().replace(/\s+/g, ' ');
 }
 

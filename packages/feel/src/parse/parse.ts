@@ -7,7 +7,7 @@ import { NameBook } from './name-book.ts';
 import { readUnaryTests, type UnaryTests } from './tests.ts';
 import { childrenOf, type Node } from './tree.ts';
 
-export interface Scope {
+interface Scope {
   /** Names known besides those the expression introduces itself. */
   readonly names: Iterable<string>;
   readonly types: ReadonlyMap<string, FeelType>;

@@ -1,8 +1,8 @@
 /** Proleptic Gregorian calendar arithmetic on whole numbers; years may be negative and reach 999,999,999. */
 
-export const greatestYear = 999_999_999;
+const greatestYear = 999_999_999;
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 

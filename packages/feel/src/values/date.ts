@@ -40,7 +40,7 @@ export function addMonths(date: FeelDate, months: number): FeelDate | null {
   return makeDate(year, month, Math.min(date.day, daysInMonth(year, month)));
 }
 
-export function yearText(year: number): string {
+function yearText(year: number): string {
   const digits = String(Math.abs(year)).padStart(4, '0');
   return year < 0 ? `-${digits}` : digits;
 }

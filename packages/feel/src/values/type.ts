@@ -56,7 +56,7 @@ export function isInstance(value: FeelValue, type: FeelType): boolean {
 }
 
 /** Whether every value of one type belongs to the other. */
-export function typeConforms(type: FeelType, other: FeelType): boolean {
+function typeConforms(type: FeelType, other: FeelType): boolean {
   if (other.kind === 'any' || type.kind === 'null') return true;
   if (type.kind !== other.kind) return false;
   if (type.kind === 'list' && other.kind === 'list') return typeConforms(type.of, other.of);

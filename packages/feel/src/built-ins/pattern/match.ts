@@ -14,7 +14,7 @@ export interface Attempt {
 type Next = (attempt: Attempt, at: number) => number;
 type Matcher = (attempt: Attempt, at: number, next: Next) => number;
 
-export interface MatchFlags {
+interface MatchFlags {
   readonly m: boolean;
   readonly i: boolean;
 }

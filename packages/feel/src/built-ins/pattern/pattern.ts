@@ -4,7 +4,7 @@ import { type Attempt, compileMatcher } from './match.ts';
 import { PatternError, type PatternNode } from './pattern-tree.ts';
 import { PatternReader, readPattern } from './read-pattern.ts';
 
-export interface Found {
+interface Found {
   readonly start: number;
   readonly end: number;
   /** The whole match, then each group; empty where a group holds nothing. */
@@ -19,7 +19,7 @@ export interface Pattern {
   find(text: string, from: number, caller: Caller): Found | undefined;
 }
 
-export type CompiledPattern =
+type CompiledPattern =
   | { readonly ok: true; readonly pattern: Pattern }
   | { readonly ok: false; readonly sentence: string };
 

@@ -2,7 +2,7 @@ import { escapeClass, notNewline, oneOf } from './code-class.ts';
 import { PatternError, type PatternNode } from './pattern-tree.ts';
 import { readBracketClass } from './read-bracket-class.ts';
 
-export interface Flags {
+interface Flags {
   /** `.` also matches a line end. */
   readonly s: boolean;
   /** `^` and `$` match at line ends. */
