@@ -91,7 +91,7 @@ test('a supplier that does not answer in 30 s is asked by a person', async () =>
     name: 'Ask Tessera for stock',
     teams: ['order-desk'],
     form: 'ask-for-stock',
-    due: '2026-11-19T17:14:32.000Z',
+    due: '2026-11-19T11:14:32.000Z',
     why: expect.stringContaining('Tessera Software’s stock service gave no answer'),
   });
   play.complete('ask-tessera', { answer: 'all', leavesOn: '2026-12-11', supplierReference: 'TS 7' });
@@ -166,6 +166,10 @@ test('no order goes out when a supplier cannot deliver all', async () => {
   play.complete('ask-norrland', { answer: 'some', available: 1, leavesOn: '2026-12-07' });
   expect(play.open()).toEqual(['task decide-refused-article']);
   expect(play.task('decide-refused-article').why).toContain('Norrland Switch cannot deliver all');
+  expect(play.inputs('decide-refused-article')).toMatchObject({
+    problems: [{ supplierName: 'Norrland Switch', article: 'NS-48', reason: 'Only 1 of 2 can be had.' }],
+    supplier: 'norrland',
+  });
   play.complete('decide-refused-article', {
     action: 'other',
     supplier: 'norrland',

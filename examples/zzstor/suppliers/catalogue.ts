@@ -8,6 +8,8 @@ interface Supplier {
   /** Days of these that the goods travel. */
   readonly travelDays: number;
   readonly articles: Readonly<Record<string, string>>;
+  /** The most that one order can have of an article; the others never run out. */
+  readonly most?: Readonly<Record<string, number>>;
 }
 
 export const SUPPLIERS: Readonly<Record<CompanyId, Supplier>> = {
@@ -49,5 +51,6 @@ export const SUPPLIERS: Readonly<Record<CompanyId, Supplier>> = {
       'TB-36': 'Tessera Backup, 36 months',
       'TB-60': 'Tessera Backup, 60 months',
     },
+    most: { 'TB-36': 1000 },
   },
 };

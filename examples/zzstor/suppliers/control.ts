@@ -12,7 +12,7 @@ export interface Control {
   /** Milliseconds before each answer. */
   readonly delayMs: number;
   readonly fail: Failure;
-  /** Pieces that one order can have, by article; what is not named here never runs out. */
+  /** What one order can have, by article; the catalogue says it for those that are not named here. */
   readonly stock: Readonly<Record<string, number>>;
 }
 

@@ -61,8 +61,8 @@ function whyRefused(
   const { article, quantity } = asked;
   if (request.control.fail === 'refuse') return `Article ${article} is not sold at present.`;
   if (!(article in SUPPLIERS[company].articles)) return `Article ${article} is unknown.`;
-  const left = piecesLeft(request, article);
-  return left < quantity ? `Only ${left} of ${quantity} pieces of ${article} are left.` : undefined;
+  const left = piecesLeft(request, company, article);
+  return left < quantity ? `Only ${left} of ${quantity} can be had of ${article}.` : undefined;
 }
 
 function nextNumber(request: Request, company: CompanyId): string {

@@ -18,16 +18,15 @@ export function answerStock(request: Request): Answer {
       company: request.system,
       article,
       asked: quantity,
-      available: Math.min(quantity, piecesLeft(request, article)),
+      available: Math.min(quantity, piecesLeft(request, request.system, article)),
       ...deliveryDays(request.system, request.today),
     },
   };
 }
 
-/** Pieces of an article that one order can have; without a limit, more than anybody asks for. */
-export function piecesLeft(request: Request, article: string): number {
-  const stock = request.control.stock[article];
-  return stock === undefined ? Number.MAX_SAFE_INTEGER : stock;
+/** What one order can have of an article; without a limit, more than anybody asks for. */
+export function piecesLeft(request: Request, company: CompanyId, article: string): number {
+  return request.control.stock[article] ?? SUPPLIERS[company].most?.[article] ?? Number.MAX_SAFE_INTEGER;
 }
 
 export function deliveryDays(company: CompanyId, today: string): { leavesOn: string; arrivesOn: string } {

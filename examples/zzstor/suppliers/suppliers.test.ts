@@ -75,12 +75,21 @@ test('orders are refused with a reason', async () => {
   await control('norrland', { stock: { 'NS-48': 1 } });
   expect((await get('/norrland/stock?article=NS-48&quantity=2')).body).toMatchObject({ available: 1 });
   expect((await post('/norrland/orders', order)).body).toMatchObject({
-    reason: 'Only 1 of 2 pieces of NS-48 are left.',
+    reason: 'Only 1 of 2 can be had of NS-48.',
   });
   await control('norrland', { fail: 'refuse' });
   expect((await post('/norrland/orders', order)).body).toMatchObject({ status: 'refused' });
   expect((await get('/norrland/stock?article=NS-48&quantity=2')).body).toMatchObject({ available: 2 });
   expect(suppliers.state().orders.norrland.placed).toBe(0);
+});
+
+test('an article that the catalogue limits runs short, another does not', async () => {
+  const stock = async (article: string) =>
+    (await get(`/tessera/stock?article=${article}&quantity=1200`)).body as { available: number };
+  expect(await stock('TB-36')).toMatchObject({ available: 1000 });
+  expect(await stock('TB-60')).toMatchObject({ available: 1200 });
+  const large = await post('/tessera/orders', { ...order, article: 'TB-36', quantity: 1200 });
+  expect(large.body).toMatchObject({ status: 'refused', reason: 'Only 1000 of 1200 can be had of TB-36.' });
 });
 
 test('a system can be slow, out of order, silent, or lose its answer', async () => {

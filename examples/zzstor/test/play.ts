@@ -106,6 +106,11 @@ export class Play {
     return task;
   }
 
+  /** The variables that an open activity has for itself. */
+  inputs(element: string): Variables | undefined {
+    return this.state?.instances.find((instance) => instance.element === element)?.variables;
+  }
+
   complete(element: string, variables: Variables): this {
     this.do({ type: 'completeTask', task: this.task(element).task, variables });
     return this;
