@@ -13,7 +13,7 @@ export const publishCommand: CliCommand = {
       options: { url: { type: 'string', default: 'http://127.0.0.1:8300' } },
       allowPositionals: true,
     });
-    const token = process.env['THROUGHLINE_TOKEN'];
+    const token = process.env.THROUGHLINE_TOKEN;
     if (positionals.length === 0) throw new UsageError('Name at least one file.');
     if (!token) throw new UsageError('Put an API token into THROUGHLINE_TOKEN; you make one under Setup.');
     const files = await Promise.all(
