@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StartError, startServer } from '@throughline/server';
 import { type CliCommand, UsageError } from '../command.ts';
-import { DEMO_PASSWORD, loadDemonstration, startSurroundings } from '../demonstration.ts';
+import { DEMO_PASSWORD, loadDemonstration, openFirstDay, startSurroundings } from '../demonstration.ts';
 import { firstAdministrator } from '../first-administrator.ts';
 import { storeFlags, storeOptions } from '../store-options.ts';
 
@@ -25,6 +25,7 @@ export const startCommand: CliCommand = {
       },
     });
     const port = portOf(values.port);
+    const stopped = untilStopped();
     const storage = storeOptions(values.data);
     const folder = 'folder' in storage ? storage.folder : undefined;
     const surroundings = values.demo ? await startSurroundings(port, folder) : undefined;
@@ -44,10 +45,12 @@ export const startCommand: CliCommand = {
       await surroundings?.close();
       throw portTaken(error, port);
     });
-    if (surroundings) await loadDemonstration(server);
-    else await firstAdministrator(server);
+    if (surroundings) {
+      await loadDemonstration(server);
+      await openFirstDay(port === 0 ? server.url : `http://${ownAddress(values.host)}:${port}`);
+    } else await firstAdministrator(server);
     say(server.url, surroundings?.mailbox.url);
-    await untilStopped();
+    await stopped;
     await server.stop();
     await surroundings?.close();
     return 0;
@@ -66,6 +69,12 @@ function fromEnvironment() {
     smtpUrl: process.env['THROUGHLINE_SMTP'],
     allowHosts: (process.env['THROUGHLINE_ALLOW_HOSTS'] ?? '').split(',').filter(Boolean),
   };
+}
+
+/** How this process reaches itself, whatever address people use. */
+function ownAddress(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function portOf(text: string): number {
@@ -108,6 +117,7 @@ function say(url: string, mailbox: string | undefined): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** To be asked before the start: a signal in the middle of it must not cut it off. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

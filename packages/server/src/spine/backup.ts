@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -52,8 +51,8 @@ async function* tableLines(query: Store['query']): AsyncGenerator<string> {
 }
 
 /**
- * Fills an empty database from a backup file; refuses one that holds events. They are restored last, so a restore that
- * broke off can simply be run again.
+ * Fills an empty database from a backup file; refuses one that holds events. After a backup that cannot be read to its
+ * end the database is empty again.
  */
 export async function restore(store: Store, file: string): Promise<{ tables: number; rows: number }> {
   const [{ rows: present } = { rows: 0 }] = await store.query<{ rows: number }>(
@@ -67,7 +66,24 @@ export async function restore(store: Store, file: string): Promise<{ tables: num
     );
   }
   const all = await allTables(store.query);
-  for (const table of all.toReversed()) await store.query(`delete from "${table.name}"`);
+  await empty(store, all);
+  try {
+    return await fill(store, all, linesOf(file));
+  } catch (error) {
+    await empty(store, all);
+    throw error instanceof StartError ? error : unreadable(file, error);
+  }
+}
+
+async function empty(store: Store, tables: readonly Table[]): Promise<void> {
+  for (const table of tables.toReversed()) await store.query(`delete from "${table.name}"`);
+}
+
+async function fill(
+  store: Store,
+  all: readonly Table[],
+  lines: AsyncIterable<string>,
+): Promise<{ tables: number; rows: number }> {
   const known = new Map(all.map((table) => [table.name, table]));
   let tables = 0;
   let rows = 0;
@@ -78,7 +94,7 @@ export async function restore(store: Store, file: string): Promise<{ tables: num
     rows += page.length;
     page = [];
   };
-  for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
+  for await (const text of lines) {
     if (text.startsWith('[')) {
       page.push(text);
       if (page.length >= PAGE) await flush();
@@ -95,6 +111,19 @@ export async function restore(store: Store, file: string): Promise<{ tables: num
   }
   await flush();
   return { tables, rows };
+}
+
+/** The lines of a gzipped file. @throws what reading or unzipping it throws. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const zip = createGunzip().setEncoding('utf8');
+  const source = createReadStream(file);
+  source.on('error', (error) => zip.destroy(error)).pipe(zip);
+  let rest = '';
+  for await (const chunk of zip as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
 }
 
 async function insertRows(store: Store, table: Table, page: readonly string[]): Promise<void> {
@@ -143,6 +172,18 @@ async function allTables(query: Store['query']): Promise<Table[]> {
 
 function checkFormat(format: string): void {
   if (format !== FORMAT) throw newerBackup(format);
+}
+
+function unreadable(file: string, cause: unknown): StartError {
+  const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  return new StartError(
+    'backup-unreadable',
+    missing
+      ? `There is no backup ${file}.`
+      : `The backup ${file} cannot be read: it is damaged, cut off or no backup.`,
+    missing ? 'Check the name of the file.' : 'Take another backup. Nothing was restored.',
+    cause,
+  );
 }
 
 function newerBackup(what: string): StartError {

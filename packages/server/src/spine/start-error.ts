@@ -5,7 +5,8 @@ export type StartErrorCode =
   | 'disk-full'
   | 'newer-database'
   | 'database-unreachable'
-  | 'database-too-old';
+  | 'database-too-old'
+  | 'backup-unreadable';
 
 /** Why the product cannot start: one sentence and what to do about it, for the person at the terminal. */
 export class StartError extends Error {
