@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMPANIES } from '@throughline/example-zzstor/suppliers/systems.ts';
+import { startServer } from '@throughline/server';
 import { describe, it } from 'vitest';
 import { startPostgres } from '../bench/postgres.ts';
+import { loadDemonstration } from '../packages/cli/src/demonstration.ts';
 import { startCustomers } from './crash/customers.ts';
 import { killAgainAndAgain } from './crash/killer.ts';
 import { seeded, seedOfRun } from './crash/random.ts';
@@ -45,7 +47,7 @@ describe.concurrent(`killed at random moments (SEED=${seed})`, () => {
       onTestFinished(() => killLeft(port));
       const { suppliersUrl } = around.outside;
       for (const company of COMPANIES) await control(suppliersUrl, company, { delayMs: DELAY });
-      await loadDemonstration(storage, port);
+      await loadCompany(storage);
       const how = { storage, port, outside: around.outside };
       const first = launch(how);
       const url = await first.listening;
@@ -62,9 +64,9 @@ describe.concurrent(`killed at random moments (SEED=${seed})`, () => {
   }
 });
 
-/** The first start brings the company and its processes; from then on the product runs without demonstration. */
-async function loadDemonstration(storage: Storage, port: number): Promise<void> {
-  const product = launch({ storage, port });
-  await product.listening;
-  await product.stop();
+/** The company and its processes, without the cases of its first day: the customers here bring all there are. */
+async function loadCompany(storage: Storage): Promise<void> {
+  const server = await startServer({ storage, port: 0, host: '127.0.0.1', log: 'silent' });
+  await loadDemonstration(server);
+  await server.stop();
 }

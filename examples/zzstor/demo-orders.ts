@@ -2,21 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { company } from './company.ts';
 import { type Answers, COLLEAGUES, ORDER_DESK, REP } from './demo/answers.ts';
-import { Refused, Session } from './demo/session.ts';
+import { People, type PeopleOptions } from './demo/people.ts';
+import { Refused } from './demo/session.ts';
 
-export interface PlayOptions {
-  /** Where the product listens: `http://127.0.0.1:8300`. */
-  readonly url: string;
+export interface PlayOptions extends PeopleOptions {
   readonly count: number;
   /** Orders under way at the same time. */
   readonly concurrency: number;
-  /** The same for everybody in the demonstration. */
-  readonly password: string;
   readonly log: (line: string) => void;
   /** Milliseconds an order may take; default 3 minutes. */
   readonly deadlineMs?: number;
-  /** Milliseconds the server may be away before a request is given up; default 1 minute. */
-  readonly patienceMs?: number;
 }
 
 export interface PlayedOrder {
@@ -58,26 +53,6 @@ export async function playOrders(options: PlayOptions): Promise<PlayResult> {
 
 /** Between two looks at a case. */
 const GLANCE_MS = 150;
-
-/** One session for each person, made when it is first needed. */
-class People {
-  readonly #sessions = new Map<string, Session>();
-  readonly #options: PlayOptions;
-  readonly #emails = new Map(company().people.map(({ handle, email }) => [handle, email]));
-
-  constructor(options: PlayOptions) {
-    this.#options = options;
-  }
-
-  as(handle: string): Session {
-    const { url, password, patienceMs = 60_000 } = this.#options;
-    const email = this.#emails.get(handle);
-    if (!email) throw new Error(`company.json has no person ${handle}.`);
-    const session = this.#sessions.get(handle) ?? new Session({ url, email, password, patienceMs });
-    this.#sessions.set(handle, session);
-    return session;
-  }
-}
 
 async function playOrder(people: People, options: PlayOptions, index: number): Promise<PlayedOrder> {
   const reference = `RS-26-${randomUUID().slice(0, 8)}`;
