@@ -35,7 +35,7 @@ const order = bpmn(
    <bpmn:boundaryEvent id="late" name="A day late" attachedToRef="goods" cancelActivity="true">
      <bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration>
      </bpmn:timerEventDefinition></bpmn:boundaryEvent>
-   <bpmn:endEvent id="done" tl:stage="Confirmed" /><bpmn:endEvent id="gone" />
+   <bpmn:endEvent id="done" tl:stage="Confirmed" /><bpmn:endEvent id="gone" tl:says="Given up" />
    <bpmn:sequenceFlow id="to-gone" sourceRef="late" targetRef="gone" />
    ${flows('submitted', 'ask', 'send', 'goods', 'done')}`,
   `<bpmn:message id="arrived" name="goods-arrived"><bpmn:extensionElements>

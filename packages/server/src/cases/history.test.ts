@@ -116,7 +116,7 @@ it('shows stages, state and what is waited for at each step', async () => {
   });
 });
 
-it('tells that time ran out, and skips the stage that was never reached', async () => {
+it('tells that time ran out and what that means, and skips the stage that was never reached', async () => {
   const key = await app.start('katrin.vogel', 'order', { customer: 'Late' });
   const task = await app.taskOf(key);
   await app.ask('lena.hartwig', 'POST', `/tasks/${task}/complete`, { variables: { available: 'no' } });
@@ -129,7 +129,7 @@ it('tells that time ran out, and skips the stage that was never reached', async 
   await app.spine.submit({ kind: 'case', subject: key, command, actor: 'timer' });
   expect((await story(key)).slice(-2)).toEqual([
     ['Time is up: Goods arrive', 'timer', 'Partner order v1'],
-    ['Finished', 'system', 'Partner order v1'],
+    ['Given up', 'system', 'Partner order v1'],
   ]);
   const { body } = await app.ask('katrin.vogel', 'GET', `/cases/${key}`);
   expect(stagesOf(body)).toBe('Submitted done, Stock done, Ordered done, Goods done, Confirmed skipped');

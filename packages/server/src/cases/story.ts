@@ -37,6 +37,8 @@ export class Story {
   readonly #says = new Map<number, string>();
   /** The last outcome of each element that has no sentence of its own yet. */
   readonly #outcomes = new Map<string, Outcome>();
+  /** The command in which an end event of the case itself last had its say. */
+  #lastWord: string | undefined;
 
   constructor(model: ProcessModel, personName: (handle: string) => string) {
     this.#model = model;
@@ -58,7 +60,9 @@ export class Story {
     };
     // One part of automatic work is no news where the model has a sentence for the whole.
     const isPart = event.type === 'job.completed' && element?.loop && element.says;
-    const sentence = isPart ? undefined : sentenceFor(event, teller, recorded);
+    const isToldByEnd =
+      event.type === 'case.ended' && event.outcome === 'completed' && this.#lastWord === recorded.command;
+    const sentence = isPart || isToldByEnd ? undefined : sentenceFor(event, teller, recorded);
     if (sentence !== undefined) this.#says.set(recorded.seq, sentence);
     if (element?.says && OUTCOMES.has(event.type)) {
       this.#outcomes.set(element.id, { seq: recorded.seq, command: recorded.command });
@@ -79,6 +83,7 @@ export class Story {
     } else if (event.type === 'element.passed') {
       const element = this.#model.elementOf.get(event.element);
       if (isFirst(element)) return;
+      if (isLast(element) && element.says) this.#lastWord = recorded.command;
       const visible = visibleVariables(this.#model, after.engine, event.scope);
       this.#tell(element, this.#placeOf(recorded), visible, recorded.at);
     } else if (event.type === 'element.completed' && before) {
@@ -111,4 +116,8 @@ function startOf(model: ProcessModel, id: string | undefined): ModelElement | un
 /** The start of the case itself; its sentence stands at `case.started`, which has the person. */
 function isFirst(element: ModelElement | undefined): boolean {
   return element?.kind === 'startEvent' && element.parent === undefined;
+}
+
+function isLast(element: ModelElement | undefined): element is ModelElement {
+  return element?.kind === 'endEvent' && element.parent === undefined;
 }

@@ -109,7 +109,7 @@ function Row(props: {
         <td className={classes.function}>
           {event.function && <FunctionTag of={event.function} faded={later} />}
         </td>
-        <td className={classes.step}>{event.elementName ?? event.element}</td>
+        <td className={classes.step}>{event.elementName}</td>
       </tr>
     </>
   );
