@@ -8,6 +8,12 @@ const INT8 = 20;
 const OLDEST = 15;
 const CONNECT_MS = 10_000;
 const IDLE_MS = 60_000;
+const WRITERS = 3;
+/**
+ * Everything that is written is found by its key. The plans of named statements are kept, and one made while a table
+ * was small would go on reading all of it when it has grown.
+ */
+const BY_KEY = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
 
 /** Opens a PostgreSQL server (15 or newer) with a pool of connections. */
 export async function openPostgres(url: string, connections = 12): Promise<Store> {
@@ -17,20 +23,18 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
     connectionTimeoutMillis: CONNECT_MS,
     types: { getTypeParser: parserFor },
   };
-  const pool = new pg.Pool({ ...config, max: connections, idleTimeoutMillis: IDLE_MS, pipeline: true });
-  // A connection that breaks while nobody uses it is simply replaced by the next.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool({ ...config, max: connections });
+  const writing = openPool({ ...config, max: WRITERS, options: BY_KEY });
   const node = await checkVersion(pool)
     .then(() => takeNodeNumber(config))
     .catch(async (error: unknown) => {
-      await pool.end();
+      await Promise.all([pool.end(), writing.end()]);
       throw error instanceof StartError ? error : unreachable(error);
     });
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     kind: 'postgres',
-    writers: 3,
+    writers: WRITERS,
     get node() {
       return node.current;
     },
@@ -38,7 +42,7 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
     query: queryOn(pool),
     script: (sql) => transaction(pool, 'begin', async (client) => void (await ask(client, sql))),
     write: (statements) =>
-      transaction(pool, undefined, (client) => run(client, statements)).catch((error: unknown) => {
+      transaction(writing, undefined, (client) => run(client, statements)).catch((error: unknown) => {
         throw asWriteError(error);
       }),
     snapshot: (work) =>
@@ -48,8 +52,17 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
       await kysely.destroy();
       // Kysely ends the pool only if it was ever used.
       if (!pool.ending) await pool.end();
+      await writing.end();
     },
   };
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...config, idleTimeoutMillis: IDLE_MS, pipeline: true });
+  // A connection that breaks while nobody uses it is simply replaced by the next.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 type Connection = pg.Pool | pg.PoolClient;
