@@ -4,7 +4,13 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'pure', include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts'] } },
-      { test: { name: 'server', include: ['packages/server/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'server',
+          include: ['packages/server/**/*.test.ts'],
+          globalSetup: ['packages/server/test/global-setup.ts'],
+        },
+      },
       { test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
       { test: { name: 'examples', include: ['examples/**/*.test.ts'] } },
       {

@@ -3,6 +3,7 @@ import { storeAnswers } from './answers.ts';
 import type { Batch, Caller } from './batch.ts';
 import type { Claim } from './claims.ts';
 import type { Decider } from './decide.ts';
+import { DiskFull } from './disk-space.ts';
 import { type NewHead, newHeads, storeHeads } from './heads.ts';
 import { appendEvents } from './log.ts';
 import { Changes, type Projection } from './projection.ts';
@@ -159,6 +160,7 @@ function verdict(
   attempt: number,
   patience: number,
 ): 'again' | 'halve' | 'give up' {
+  if (error instanceof DiskFull) return 'give up';
   if (error instanceof Unavailable) return performance.now() < patience ? 'again' : 'give up';
   if (error instanceof Conflict && attempt < (callers > 1 ? TOGETHER : ALONE)) return 'again';
   return callers > 1 ? 'halve' : 'give up';

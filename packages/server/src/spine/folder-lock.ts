@@ -1,27 +1,92 @@
-import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  linkSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimes,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from './start-error.ts';
+
+/** How often an owner shows that it lives, and how long that is waited for where its process cannot be seen. */
+const BEAT_MS = 2_000;
+const WATCH_MS = 10_000;
+
+export interface FolderLock {
+  release(): void;
+}
 
 /**
  * One process at a time may open an embedded data folder: PGlite does not guard it itself, and two processes on one
  * folder corrupt it. The lock file names its owner; a lock whose owner is dead is taken over, a living one's never.
+ *
+ * Of several who find the same dead lock one takes over: it links its own lock under a name made from the dead one's
+ * content, which only one can, and then puts it in the dead one's place. Should it die in between, its own lock is the
+ * dead one that the next has to follow.
  */
-export function lockFolder(folder: string): { release(): void } {
+export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, 'throughline.lock');
-  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), id: randomUUID() });
-  const draft = `${path}.${process.pid}`;
+  const id = randomUUID();
+  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), space: processSpace(), id });
+  const draft = `${path}.${id}`;
   writeFileSync(draft, mine);
   try {
-    while (!link(draft, path)) removeIfDead(path, folder);
+    while (!link(draft, path) && !(await takeOver(path, draft, mine, folder)));
   } finally {
     rmSync(draft, { force: true });
   }
+  const beat = setInterval(() => utimes(path, new Date(), new Date(), () => undefined), BEAT_MS).unref();
   return {
     release() {
+      clearInterval(beat);
       if (read(path) === mine) rmSync(path, { force: true });
     },
   };
+}
+
+/** False when another starter was faster and all must be looked at anew. */
+async function takeOver(path: string, draft: string, mine: string, folder: string): Promise<boolean> {
+  const chain = follow(path);
+  const last = chain.at(-1);
+  if (!last) return false;
+  await refuseIfAlive(last, folder);
+  const next = successor(path, last.text);
+  if (!link(draft, next)) return false;
+  if (follow(path).at(-1)?.text !== mine) {
+    rmSync(next, { force: true });
+    return false;
+  }
+  const copy = `${draft}.copy`;
+  writeFileSync(copy, mine);
+  renameSync(copy, path);
+  for (const { text } of chain) rmSync(successor(path, text), { force: true });
+  return true;
+}
+
+interface Lock {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The lock and those that followed it, the newest last. */
+function follow(path: string): Lock[] {
+  const chain: Lock[] = [];
+  for (let next = path; ; ) {
+    const text = read(next);
+    if (text === undefined) return chain;
+    chain.push({ path: next, text });
+    next = successor(path, text);
+  }
+}
+
+function successor(path: string, text: string): string {
+  return `${path}.after-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
 
 function link(from: string, to: string): boolean {
@@ -34,26 +99,68 @@ function link(from: string, to: string): boolean {
   }
 }
 
-function removeIfDead(path: string, folder: string): void {
-  const found = read(path);
-  if (found === undefined) return;
-  const owner = parse(found);
-  if (owner && isAlive(owner)) {
-    throw new StartError(
-      'folder-in-use',
-      `The data folder ${folder} is in use by another Throughline (process ${owner.pid}).`,
-      'Stop that process, or start with another folder: npm start -- --data DIR.',
-    );
-  }
-  // Another starter may have replaced the dead lock meanwhile: move it aside first and look at what was moved.
-  const aside = `${path}.${randomUUID()}`;
+async function refuseIfAlive(lock: Lock, folder: string): Promise<void> {
+  const owner = parse(lock.text);
+  if (!owner) return;
+  const here = owner.space === processSpace();
+  if (here ? !isAlive(owner) : !(await beats(lock.path))) return;
+  throw new StartError(
+    'folder-in-use',
+    `The data folder ${folder} is in use by another Throughline (process ${owner.pid}${here ? '' : ' of another machine or container'}).`,
+    'Stop that process, or start with another folder: npm start -- --data DIR.',
+  );
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly started?: string;
+  readonly space?: string;
+}
+
+function parse(text: string): Owner | undefined {
   try {
-    renameSync(path, aside);
+    const owner = JSON.parse(text) as Owner;
+    return typeof owner.pid === 'number' ? owner : undefined;
   } catch {
-    return;
+    return undefined;
   }
-  if (read(aside) !== found) link(aside, path);
-  rmSync(aside, { force: true });
+}
+
+function isAlive(owner: Owner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  // Process numbers are used again: compare start times too.
+  const started = startOf(owner.pid);
+  return started === undefined || owner.started === undefined || started === owner.started;
+}
+
+/** Whether the lock's owner shows itself while we watch; needs no clock that is equal on both sides. */
+async function beats(path: string): Promise<boolean> {
+  const touched = () => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  const before = touched();
+  for (let watched = 0; watched < WATCH_MS; watched += BEAT_MS / 4) {
+    await pause(BEAT_MS / 4);
+    if (touched() !== before) return touched() !== undefined;
+  }
+  return false;
+}
+
+/** Start time of a process in clock ticks since boot, where the system tells (Linux). */
+function startOf(pid: number): string | undefined {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+}
+
+/** Where process numbers mean the same: a container has its own, and so has every start of the machine. */
+function processSpace(): string {
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return hostname();
+  }
 }
 
 function read(path: string): string | undefined {
@@ -62,30 +169,4 @@ function read(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function parse(text: string): { pid: number; started?: string } | undefined {
-  try {
-    const owner = JSON.parse(text) as { pid?: unknown; started?: string };
-    return typeof owner.pid === 'number' ? { pid: owner.pid, started: owner.started } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(owner: { pid: number; started?: string }): boolean {
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  // Process numbers are used again (after a restart of a container nearly always): compare start times too.
-  const started = startOf(owner.pid);
-  return started === undefined || owner.started === undefined || started === owner.started;
-}
-
-/** Start time of a process in clock ticks since boot, where the system tells (Linux). */
-function startOf(pid: number): string | undefined {
-  const stat = read(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
 }

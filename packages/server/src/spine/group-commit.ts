@@ -86,7 +86,8 @@ export class GroupCommit {
 
   async #run(callers: readonly Caller[], claim: Claim): Promise<void> {
     try {
-      this.#queue.unshift(...(await this.#committer.settle(callers, claim)));
+      const later = await this.#committer.settle(callers, claim);
+      this.#queue.unshift(...later);
     } catch (error) {
       for (const { reject } of callers) reject(error);
     } finally {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { JsonText, quote, rowSource, rowValues } from './rows.ts';
-import type { Statement } from './store.ts';
+import type { Statement, Store } from './store.ts';
 import type { RecordedEvent } from './subject.ts';
 
 /** The hash before the first event of a subject. */
@@ -35,6 +35,11 @@ export function appendEvents(events: readonly LoggedEvent[]): Statement[] {
     hash: `\\x${event.hash}`,
   }));
   return [{ name: 'append-events', text: APPEND, values: rowValues(COLUMNS, rows) }];
+}
+
+/** Takes new events into the index by id, which does not grow by itself where there is no autovacuum (PGlite). */
+export async function indexNewEvents({ query }: Pick<Store, 'query'>): Promise<void> {
+  await query("select brin_summarize_new_values('events_by_id')");
 }
 
 interface EventRow {

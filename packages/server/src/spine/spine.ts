@@ -1,17 +1,19 @@
 import { dropOldAnswers } from './answers.ts';
 import { GroupCommit } from './group-commit.ts';
 import { keyMaker } from './keys.ts';
+import { indexNewEvents } from './log.ts';
 import type { Projection } from './projection.ts';
 import { sealDays } from './seal.ts';
 import type { Store } from './store.ts';
 import type { Receipt, RecordedEvent, SubjectType, Submission } from './subject.ts';
 
-export { backup, restore } from './backup.ts';
+export { backup } from './backup.ts';
 export { keyAt, momentOf } from './keys.ts';
 export { EVENT_COLUMNS, readEvent } from './log.ts';
 export { openStore } from './open-store.ts';
 export type { Changes, Projection, TableSpec } from './projection.ts';
 export { verifyRebuild } from './rebuild.ts';
+export { restore } from './restore.ts';
 export type { StartErrorCode } from './start-error.ts';
 export { StartError } from './start-error.ts';
 export type { Store } from './store.ts';
@@ -66,6 +68,7 @@ export function createSpine(store: Store, parts: SpineParts, clock: () => number
     tidy: async () => {
       await dropOldAnswers(store, new Date(clock()));
       await sealDays(store, new Date(clock()));
+      await indexNewEvents(store);
     },
     drained: () => commit.drained(),
   };

@@ -17,8 +17,11 @@ export class Conflict extends Error {}
  * been sent before the connection broke.
  */
 export class Unavailable extends Error {
-  constructor(cause: unknown) {
-    super('The database cannot be reached. Check that it runs, then try again.', { cause });
+  constructor(
+    cause: unknown,
+    sentence = 'The database cannot be reached. Check that it runs, then try again.',
+  ) {
+    super(sentence, { cause });
   }
 }
 

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { openStore } from '../src/spine/open-store.ts';
+import { startPostgres } from './postgres-server.ts';
+
+/*
+ * A process beside the test run that makes, when first asked, what all test files share: one PostgreSQL server, and the
+ * folder of an embedded database with all tables to copy from. Its address is the first line it says. It ends when its
+ * standard input closes, which also happens when the run is killed, and the server ends with it.
+ */
+
+/** The database on the server that those of the tests are copied from. */
+const TEMPLATE = 'migrated';
+const MIGRATIONS = fileURLToPath(new URL('../migrations/', import.meta.url));
+
+const answers: Readonly<Record<string, () => Promise<string>>> = {
+  '/postgres': once(async () => (await server()).url(TEMPLATE)),
+  '/folder': once(migratedFolder),
+};
+
+const server = once(async () => {
+  const started = await startPostgres();
+  const admin = new pg.Client(started.url('postgres'));
+  await admin.connect();
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  const template = await openStore({ url: started.url(TEMPLATE) });
+  await template.close();
+  return started;
+});
+let asked = false;
+
+const http = createServer((request, response) => {
+  asked ||= request.url === '/postgres';
+  answers[request.url ?? '']!().then(
+    (answer) => response.end(answer),
+    (error: Error) => response.writeHead(500).end(error.message),
+  );
+});
+http.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`http://127.0.0.1:${(http.address() as { port: number }).port}\n`);
+});
+
+process.stdin.resume().once('end', async () => {
+  if (asked)
+    await server().then(
+      (started) => started.stop(),
+      () => undefined,
+    );
+  process.exit(0);
+});
+
+/** Made once for each set of migrations and kept for later runs: making one takes seconds. */
+async function migratedFolder(): Promise<string> {
+  const digest = createHash('sha256').update(import.meta.resolve('@electric-sql/pglite'));
+  for (const file of readdirSync(MIGRATIONS).sort()) digest.update(readFileSync(join(MIGRATIONS, file)));
+  const folder = join(tmpdir(), `throughline-migrated-${digest.digest('hex').slice(0, 16)}`);
+  if (existsSync(folder)) return folder;
+  const unfinished = mkdtempSync(join(tmpdir(), 'throughline-migrating-'));
+  const store = await openStore({ folder: unfinished });
+  await store.close();
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Another run was faster.
+    if (!existsSync(folder)) throw error;
+    rmSync(unfinished, { recursive: true });
+  }
+  return folder;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
