@@ -30,7 +30,9 @@ function sum(files) {
   return [...files].reduce((total, file) => total + kilobytes(file), 0);
 }
 
-const latin = Object.values(manifest).find(({ file }) => /inter-latin-opsz-normal[^/]*\.woff2$/.test(file)).file;
+const latin = Object.values(manifest).find(({ file }) =>
+  /inter-latin-opsz-normal[^/]*\.woff2$/.test(file),
+).file;
 const first = new Set(['index.html', 'scheme.js', 'favicon.svg', latin, ...filesOf('index.html')]);
 filesOf('src/worklist/worklist-page.tsx', first);
 const later = (key) => new Set([...filesOf(key)].filter((file) => !first.has(file)));
@@ -44,6 +46,8 @@ const lines = [
 ];
 for (const [name, size] of lines) console.log(`${name.padEnd(38)} ${size.toFixed(1).padStart(7)} kB`);
 if (firstLoad >= LIMIT_KB) {
-  console.error(`The first load is above its limit of ${LIMIT_KB} kB. Load what the first page does not need later.`);
+  console.error(
+    `The first load is above its limit of ${LIMIT_KB} kB. Load what the first page does not need later.`,
+  );
   process.exit(1);
 }

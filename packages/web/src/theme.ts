@@ -1,13 +1,12 @@
-import {
-  Badge,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  Input,
-  Modal,
-  SegmentedControl,
-  Tooltip,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+
+const PRIMARY = {
+  '--button-bg': 'var(--tl-line)',
+  '--button-hover': 'var(--tl-line-hover)',
+  '--button-color': 'var(--tl-on-line)',
+};
+
+const QUIET = { '--button-color': 'var(--tl-line)', '--button-hover': 'var(--tl-hover)' };
 
 /** Mantine with our values: tokens.css holds them, this file only says where they go. */
 export const theme = createTheme({
@@ -39,18 +38,20 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'sm', variant: 'default' },
-      vars: () => ({
+      vars: (_theme: unknown, props: { readonly variant?: string }) => ({
         root: {
           '--button-height': 'var(--tl-h-control)',
           '--button-fz': 'var(--tl-fs-13)',
           '--button-padding-x': '14px',
+          ...(props.variant === 'filled' ? PRIMARY : {}),
+          ...(props.variant === 'subtle' ? QUIET : {}),
         },
       }),
       styles: { label: { fontWeight: 500 }, section: { marginInlineStart: 8 } },
-    }),
-    Input: Input.extend({
+    },
+    Input: {
       vars: () => ({
         wrapper: {
           '--input-height': 'var(--tl-h-control)',
@@ -59,16 +60,15 @@ export const theme = createTheme({
           '--input-bd-focus': 'var(--tl-focus)',
         },
       }),
-    }),
-    InputWrapper: Input.Wrapper.extend({
+    },
+    InputWrapper: {
       styles: {
         label: { fontSize: 'var(--tl-fs-12)', color: 'var(--tl-ink-2)', marginBottom: 4 },
         description: { fontSize: 'var(--tl-fs-12)', color: 'var(--tl-ink-3)' },
         error: { fontSize: 'var(--tl-fs-12)', color: 'var(--tl-sl-miss)' },
       },
-    }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'xs', tt: 'none', fw: 500 } }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: { radius: 'lg', overlayProps: { color: '#0D0F13', backgroundOpacity: 0.32 } },
       styles: {
         title: { fontSize: 'var(--tl-fs-16)', lineHeight: 'var(--tl-lh-16)', fontWeight: 600 },
@@ -76,8 +76,8 @@ export const theme = createTheme({
         header: { background: 'var(--tl-raised)', padding: '14px 14px 8px 20px', minHeight: 0 },
         body: { padding: '4px 20px 20px' },
       },
-    }),
-    SegmentedControl: SegmentedControl.extend({
+    },
+    SegmentedControl: {
       styles: {
         root: {
           padding: 0,
@@ -88,18 +88,7 @@ export const theme = createTheme({
         indicator: { background: 'var(--tl-line-tint)', boxShadow: 'none', borderRadius: 0 },
         label: { padding: '4px 10px', fontSize: 'var(--tl-fs-12)', fontWeight: 500 },
       },
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
-      styles: {
-        tooltip: {
-          background: 'var(--tl-ink)',
-          color: 'var(--tl-canvas)',
-          fontSize: 'var(--tl-fs-12)',
-          lineHeight: 'var(--tl-lh-12)',
-        },
-      },
-    }),
+    },
   },
 });
 

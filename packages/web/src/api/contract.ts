@@ -72,6 +72,8 @@ export interface Me extends PersonRef {
   readonly roles: readonly Role[];
   readonly teams: readonly TeamRef[];
   readonly company: Company;
+  /** For people of partner companies: the name of the company that runs the product ("ZZStor GmbH"). */
+  readonly house?: string;
   /** What the pages offer this person; the routes check again. */
   readonly may: {
     /** Publish definitions. */

@@ -40,7 +40,7 @@ export function CaseFilters({ filter, partner }: { readonly filter: CaseFilter; 
       />
       <fieldset className={classes.states}>
         <legend className="visually-hidden">State</legend>
-        {STATES.map((state) => (
+        {STATES.filter((state) => !partner || state.value !== 'incident').map((state) => (
           <button
             key={state.value}
             type="button"

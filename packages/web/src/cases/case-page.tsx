@@ -9,6 +9,7 @@ import { recents } from '../shell/recents.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import classes from './case-page.module.css';
 import { CaseView } from './case-view.tsx';
+import { PartnerOrder } from './partner-order.tsx';
 
 /** One case: where it stands, how it came there, every event, and what to do next. */
 export function CasePage() {
@@ -19,7 +20,7 @@ export function CasePage() {
   const process = found.data?.process;
   const model = useQuery({
     ...modelQuery(process?.id ?? '', process?.version ?? 0),
-    enabled: process !== undefined,
+    enabled: process !== undefined && me.company.kind === 'own',
   });
   usePageTitle(found.data && (found.data.number ?? found.data.title));
   useEffect(() => {
@@ -37,6 +38,7 @@ export function CasePage() {
     );
   }
   if (!found.data || !events.data) return <Skeleton rows={12} height={44} label="Loading the case" />;
+  if (me.company.kind === 'partner') return <PartnerOrder me={me} of={found.data} events={events.data} />;
   return (
     <CaseView
       key={key}

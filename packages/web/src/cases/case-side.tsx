@@ -6,18 +6,18 @@ import { NextAction } from './next-action.tsx';
 import type { TimeTravel } from './use-time-travel.ts';
 import { Values } from './values.tsx';
 
-interface Props {
+interface NextProps {
   readonly of: CaseDetail;
-  readonly travel: TimeTravel;
+  readonly past: boolean;
   readonly now: Date;
   readonly me: Me;
   readonly onAssign: () => void;
 }
 
-/** Right of the drawing: what to do next, what stopped, what is known. */
-export function CaseSide({ of, travel, now, me, onAssign }: Props) {
+/** What stopped and what to do next: first in the order of reading, whatever the width of the page. */
+export function CaseNext({ of, past, now, me, onAssign }: NextProps) {
   return (
-    <aside className={classes.side} aria-label="Next, values">
+    <section className={classes.next} aria-label="What to do">
       {of.openIncidents.map((incident, index) => (
         <IncidentCard
           key={incident.key}
@@ -28,7 +28,22 @@ export function CaseSide({ of, travel, now, me, onAssign }: Props) {
           primary={index === 0}
         />
       ))}
-      <NextAction of={of} past={travel.event !== undefined} now={now} me={me} onAssign={onAssign} />
+      <NextAction of={of} past={past} now={now} me={me} onAssign={onAssign} />
+    </section>
+  );
+}
+
+interface KnownProps {
+  readonly of: CaseDetail;
+  readonly travel: TimeTravel;
+  readonly now: Date;
+}
+
+/** What is known, and the cases this one started. */
+export function CaseKnown({ of, travel, now }: KnownProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to stand in it.
+    <aside className={classes.known} aria-label="Values" tabIndex={0}>
       <Values of={of} travel={travel} now={now} />
       {of.children.length > 0 && <ChildCases cases={of.children} />}
     </aside>

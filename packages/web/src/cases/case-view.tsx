@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { CaseDetail, CaseEvent, Me, Problem } from '../api/contract.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useNow } from '../parts/use-now.ts';
-import { AssignDialog } from '../worklist/assign-dialog.tsx';
+import { LazyAssignDialog } from '../worklist/lazy-assign-dialog.tsx';
 import { useAssign } from '../worklist/use-assign.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CaseDiagram } from './case-diagram.tsx';
 import { CaseHead } from './case-head.tsx';
 import classes from './case-page.module.css';
-import { CaseSide } from './case-side.tsx';
+import { CaseKnown, CaseNext } from './case-side.tsx';
 import { ElementList } from './element-list.tsx';
 import { EventScrubber } from './event-scrubber.tsx';
 import { EventTable } from './event-table.tsx';
@@ -34,6 +34,13 @@ export function CaseView({ me, of, events, xml, modelProblem }: Props) {
     <div className={classes.page}>
       <CaseHead of={of} now={now} me={me} onCancel={() => setOpen('cancel')} />
       <div className={classes.body}>
+        <CaseNext
+          of={of}
+          past={travel.event !== undefined}
+          now={now}
+          me={me}
+          onAssign={() => setOpen('assign')}
+        />
         <div className={classes.left}>
           {modelProblem && <ProblemNote problem={modelProblem} />}
           {view === 'diagram' ? (
@@ -48,11 +55,11 @@ export function CaseView({ me, of, events, xml, modelProblem }: Props) {
           />
           <EventTable travel={travel} all={all} onAll={setAll} total={events.length} now={now} />
         </div>
-        <CaseSide of={of} travel={travel} now={now} me={me} onAssign={() => setOpen('assign')} />
+        <CaseKnown of={of} travel={travel} now={now} />
       </div>
       <CancelDialog opened={open === 'cancel'} of={of} onClose={() => setOpen(null)} />
       {task && (
-        <AssignDialog
+        <LazyAssignDialog
           opened={open === 'assign'}
           task={task}
           onClose={() => setOpen(null)}

@@ -28,7 +28,7 @@ export function CasesPage() {
         count={cases.data?.pages[0]?.total}
         actions={
           <Button variant="filled" renderRoot={(props) => <Link to="/run/start" {...props} />}>
-            {partner ? 'New order' : 'Start a process'}
+            {partner ? 'Start something new' : 'Start a process'}
           </Button>
         }
       />

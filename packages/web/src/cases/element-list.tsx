@@ -20,7 +20,8 @@ export function ElementList({ of, events, travel, now, onView }: Props) {
   return (
     <div className={classes.pane}>
       <LookingBar travel={travel} view="list" onView={onView} />
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to stand in it. */}
+      <section className={classes.scroll} aria-label="Steps" tabIndex={0}>
         <table className={classes.table}>
           <caption className="visually-hidden">Steps of {of.title}</caption>
           <thead>
@@ -44,7 +45,7 @@ export function ElementList({ of, events, travel, now, onView }: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }

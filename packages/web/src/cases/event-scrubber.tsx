@@ -1,9 +1,10 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconPlayerTrackNextFilled, IconPlayerTrackPrevFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { clock, clockWithSeconds } from '../format/moment.ts';
 import { Kbd } from '../parts/kbd.tsx';
+import { Tip } from '../parts/tip.tsx';
 import classes from './event-scrubber.module.css';
 import { layoutScrubber } from './scrubber-layout.ts';
 import { ScrubberLine } from './scrubber-line.tsx';
@@ -33,7 +34,7 @@ export function EventScrubber({ travel, end, ended }: Props) {
   }, [x]);
   return (
     <div className={classes.scrubber}>
-      <Tooltip label="One event back">
+      <Tip label="One event back">
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -44,8 +45,8 @@ export function EventScrubber({ travel, end, ended }: Props) {
         >
           <IconPlayerTrackPrevFilled size={14} aria-hidden />
         </ActionIcon>
-      </Tooltip>
-      <Tooltip label="One event on">
+      </Tip>
+      <Tip label="One event on">
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -56,7 +57,7 @@ export function EventScrubber({ travel, end, ended }: Props) {
         >
           <IconPlayerTrackNextFilled size={14} aria-hidden />
         </ActionIcon>
-      </Tooltip>
+      </Tip>
       <div ref={ref} className={classes.room}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: Left, Right, Home and End are keys of the whole page. */}
         <div

@@ -18,14 +18,15 @@ interface Props {
 /** Every event in words; a row goes to its moment. */
 export function EventTable({ travel, all, onAll, total, now }: Props) {
   const { steps, place, go } = travel;
+  const pane = useRef<HTMLElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another row to bring into sight.
   useEffect(() => {
-    const row = body.current?.querySelector('[aria-current]') ?? body.current?.lastElementChild;
-    row?.scrollIntoView({ block: 'nearest' });
+    const row = body.current?.querySelector<HTMLElement>('[aria-current]') ?? body.current?.lastElementChild;
+    if (pane.current && row instanceof HTMLElement) showRow(pane.current, row);
   }, [place]);
   return (
-    <section className={classes.pane} aria-label="Events">
+    <section ref={pane} className={classes.pane} aria-label="Events">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -113,4 +114,16 @@ function Row(props: {
       </tr>
     </>
   );
+}
+
+/** Room the head and the foot of the pane take. */
+const HEAD = 34;
+const FOOT = 36;
+
+/** Scrolls the pane, never the page around it: on a phone the drawing stays where it is. */
+function showRow(pane: HTMLElement, row: HTMLElement): void {
+  const top = row.offsetTop - HEAD;
+  const bottom = row.offsetTop + row.offsetHeight + FOOT - pane.clientHeight;
+  if (pane.scrollTop > top) pane.scrollTop = top;
+  else if (pane.scrollTop < bottom) pane.scrollTop = bottom;
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconHistory } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import { clockWithSeconds } from '../format/moment.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Kbd } from '../parts/kbd.tsx';
+import { Tip } from '../parts/tip.tsx';
 import { preferences } from '../shell/preferences.ts';
 import classes from './looking-bar.module.css';
 import type { TimeTravel } from './use-time-travel.ts';
@@ -43,7 +44,7 @@ export function LookingBar({ travel, view, onView }: Props) {
       </div>
       <span className={classes.space} />
       {view === 'diagram' && (
-        <Tooltip label={tallDiagram ? 'Less room for the drawing' : 'More room for the drawing'}>
+        <Tip side="bottom" label={tallDiagram ? 'Less room for the drawing' : 'More room for the drawing'}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -55,7 +56,7 @@ export function LookingBar({ travel, view, onView }: Props) {
           >
             <Icon of={tallDiagram ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal} />
           </ActionIcon>
-        </Tooltip>
+        </Tip>
       )}
       <SegmentedControl
         size="xs"

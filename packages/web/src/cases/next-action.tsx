@@ -18,7 +18,7 @@ interface Props {
 /** What the case needs now, whatever moment is looked at. */
 export function NextAction({ of, past, now, me, onAssign }: Props) {
   const [task, ...others] = of.tasks;
-  const waits = of.open.filter((each) => each.kind !== 'task' && each.kind !== 'incident');
+  const waits = together(of.open.filter((each) => each.kind !== 'task' && each.kind !== 'incident'));
   if (of.endedAt !== undefined) return null;
   if (task) return <TaskCard task={task} others={others} past={past} now={now} me={me} onAssign={onAssign} />;
   if (waits.length === 0) return null;
@@ -29,9 +29,10 @@ export function NextAction({ of, past, now, me, onAssign }: Props) {
         {of.openIncidents.length > 0 ? 'Also waits' : 'Nothing for a person now'}
       </h2>
       <ul>
-        {waits.slice(0, 4).map((wait) => (
-          <li key={wait.element + wait.since} className={classes.wait}>
+        {waits.slice(0, 4).map(({ wait, times }) => (
+          <li key={wait.kind + wait.element} className={classes.wait}>
             {waitWords(wait, now)}
+            {times > 1 && `, ${times} times`}
           </li>
         ))}
       </ul>
@@ -110,4 +111,17 @@ function waitWords(wait: OpenElement, now: Date): string {
         ? `${wait.name}: tried again ${dayAndClock(wait.until, now)}`
         : `${wait.name}: under way ${since}`;
   }
+}
+
+/** What waits several times at one element stands once: the oldest, with how often. */
+function together(
+  waits: readonly OpenElement[],
+): readonly { readonly wait: OpenElement; readonly times: number }[] {
+  const groups = new Map<string, { wait: OpenElement; times: number }>();
+  for (const wait of waits) {
+    const known = groups.get(wait.kind + wait.element);
+    if (known) known.times += 1;
+    else groups.set(wait.kind + wait.element, { wait, times: 1 });
+  }
+  return [...groups.values()];
 }

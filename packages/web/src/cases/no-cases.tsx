@@ -26,7 +26,7 @@ export function NoCases({ filter, partner }: { readonly filter: CaseFilter; read
       title={partner ? 'You have no order yet' : 'No case yet'}
       action={
         <Button onClick={() => void navigate({ to: '/run/start' })}>
-          {partner ? 'New order' : 'Start a process'}
+          {partner ? 'Start something new' : 'Start a process'}
         </Button>
       }
     >

@@ -14,6 +14,7 @@ export interface Stop {
 /** A long silence: drawn a little longer, with its length. */
 export interface Gap {
   readonly x: number;
+  readonly width: number;
   readonly words: string;
 }
 
@@ -26,8 +27,9 @@ export interface ScrubberLayout {
 }
 
 const MARGIN = 16;
-const GAP = 34;
 const SILENCE_MS = 5 * 60_000;
+/** A letter of the labels, in pixels. */
+const LETTER = 6.4;
 const LABEL_ROOM = 66;
 const NARROWEST = 14;
 const WIDEST = 36;
@@ -36,38 +38,37 @@ const WIDEST = 36;
 export function layoutScrubber(events: readonly CaseEvent[], end: Date, room: number): ScrubberLayout {
   const silences = events.map((event, index) => silenceBefore(events[index - 1]?.at, event.at));
   const last = events.at(-1);
-  const lastSilence = last ? silenceBefore(last.at, end.toISOString()) : 0;
-  const gapCount = [...silences, lastSilence].filter((silence) => silence > 0).length;
-  const step = clamp(
-    (room - 2 * MARGIN - gapCount * GAP - 40) / Math.max(1, events.length),
-    NARROWEST,
-    WIDEST,
-  );
+  const lastSilence = last ? silenceBefore(last.at, end.toISOString()) : '';
+  const gapRoom = [...silences, lastSilence].reduce((sum, words) => sum + gapWidth(words), 0);
+  const step = clamp((room - 2 * MARGIN - gapRoom - 40) / Math.max(1, events.length), NARROWEST, WIDEST);
   const gaps: Gap[] = [];
   const stops: Stop[] = [];
   let x = MARGIN;
   events.forEach((event, index) => {
-    const silence = silences[index]!;
+    const words = silences[index]!;
+    const width = gapWidth(words);
     if (index > 0) x += step;
-    if (silence > 0) {
-      gaps.push({ x: x - step / 2 + GAP / 2, words: duration(silence) });
-      x += GAP;
-    }
+    if (words !== '') gaps.push({ x: x - step / 2 + width / 2, width, words });
+    x += width;
     stops.push({ seq: event.seq, x, kind: kindOf(event) });
   });
   let nowX = x + Math.max(step, WIDEST);
-  if (lastSilence > 0) {
-    gaps.push({ x: (x + nowX + GAP) / 2, words: duration(lastSilence) });
-    nowX += GAP;
-  }
+  const width = gapWidth(lastSilence);
+  if (lastSilence !== '') gaps.push({ x: (x + nowX + width) / 2, width, words: lastSilence });
+  nowX += width;
   return { stops: labelled(stops, events, nowX - LABEL_ROOM), gaps, nowX, width: nowX + 44 };
 }
 
 // ---- helpers ----
 
-function silenceBefore(before: string | undefined, at: string): number {
+/** The length of a silence in words; nothing when it is short. */
+function silenceBefore(before: string | undefined, at: string): string {
   const length = before === undefined ? 0 : Date.parse(at) - Date.parse(before);
-  return length >= SILENCE_MS ? length : 0;
+  return length >= SILENCE_MS ? duration(length) : '';
+}
+
+function gapWidth(words: string): number {
+  return words === '' ? 0 : words.length * LETTER + 10;
 }
 
 function kindOf(event: CaseEvent): Stop['kind'] {

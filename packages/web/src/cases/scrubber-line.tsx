@@ -20,7 +20,13 @@ export function ScrubberLine({ layout, place, nowWords }: Props) {
       <line x1={first} x2={head} y1={Y} y2={Y} className={classes.taken} />
       {layout.gaps.map((gap) => (
         <g key={gap.x}>
-          <rect x={gap.x - 17} y={Y - 8} width={34} height={16} className={classes.ground} />
+          <rect
+            x={gap.x - gap.width / 2}
+            y={Y - 8}
+            width={gap.width}
+            height={16}
+            className={classes.ground}
+          />
           <text x={gap.x} y={Y + 4} className={classes.gap}>
             {gap.words}
           </text>

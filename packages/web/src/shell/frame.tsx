@@ -1,16 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { meQuery } from '../api/queries.ts';
 import { Connection } from './connection.tsx';
 import classes from './frame.module.css';
 import { useKeyListener } from './keys/key-listener.ts';
-import { KeysDialog } from './keys/keys-dialog.tsx';
 import { useKeys } from './keys/use-keys.ts';
+import { fetchDialogs, KeysDialog, Palette } from './lazy-dialogs.tsx';
 import { Navigation } from './navigation.tsx';
 import { UndoBar } from './notice/undo-bar.tsx';
-import { Palette } from './palette/palette.tsx';
 import { PartnerHeader } from './partner-header.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { preferences } from './preferences.ts';
@@ -20,10 +19,14 @@ import { stationsFor, WORKLIST } from './stations.ts';
 export function Frame() {
   const { data: me } = useSuspenseQuery(meQuery);
   const [open, setOpen] = useState<'search' | 'keys' | null>(null);
+  // A dialog stays once it was opened, so that it can give the focus back.
+  const [used] = useState(() => new Set<string>());
+  if (open) used.add(open);
   const rail = useRail();
   const navigate = useNavigate();
   const partner = me.company.kind === 'partner';
   useKeyListener();
+  useFetchedDialogs();
   useKeys('Everywhere', [
     { keys: 'Ctrl+K', does: 'search, jump', run: () => setOpen('search') },
     { keys: '?', does: 'keys of this page', run: () => setOpen('keys') },
@@ -58,13 +61,17 @@ export function Frame() {
       </main>
       <PhoneTabs me={me} onSearch={search} />
       <UndoBar />
-      <Palette
-        me={me}
-        opened={open === 'search'}
-        onClose={() => setOpen(null)}
-        onKeys={() => setOpen('keys')}
-      />
-      <KeysDialog opened={open === 'keys'} onClose={() => setOpen(null)} />
+      <Suspense>
+        {used.has('search') && (
+          <Palette
+            me={me}
+            opened={open === 'search'}
+            onClose={() => setOpen(null)}
+            onKeys={() => setOpen('keys')}
+          />
+        )}
+        {used.has('keys') && <KeysDialog opened={open === 'keys'} onClose={() => setOpen(null)} />}
+      </Suspense>
     </div>
   );
 }
@@ -76,4 +83,17 @@ function useRail(): boolean {
   const narrow = useMediaQuery('(max-width: 1180px)') ?? false;
   if (narrow) return true;
   return navigation === 'auto' ? /^\/run\/cases\/./.test(path) : navigation === 'rail';
+}
+
+function useFetchedDialogs() {
+  useEffect(() => {
+    const once = new AbortController();
+    const fetchNow = () => {
+      once.abort();
+      fetchDialogs();
+    };
+    for (const touch of ['keydown', 'pointermove'])
+      window.addEventListener(touch, fetchNow, { signal: once.signal });
+    return () => once.abort();
+  }, []);
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { IconSearch, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../api/contract.ts';
@@ -7,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Kbd } from '../parts/kbd.tsx';
 import { Logo } from '../parts/logo.tsx';
 import { LoopNav } from '../parts/loop-nav.tsx';
+import { Tip } from '../parts/tip.tsx';
 import classes from './navigation.module.css';
 import { RecentList } from './recent-list.tsx';
 import { stationsFor } from './stations.ts';
@@ -36,13 +36,13 @@ export function Navigation({ me, rail, onSearch }: Props) {
       <LoopNav stations={stationsFor(me)} counts={counts} rail={rail} />
       {!rail && <RecentList />}
       <div className={classes.foot}>
-        <RailTip label="Setup" rail={rail}>
+        <Side label="Setup" rail={rail}>
           <Link to="/setup" className={classes.entry} activeProps={{ 'aria-current': 'page' }}>
             <Icon of={IconSettings} size={17} />
             <span className={hidden}>Setup</span>
           </Link>
-        </RailTip>
-        <RailTip label={me.name} rail={rail}>
+        </Side>
+        <Side label={me.name} rail={rail}>
           <Link to="/setup" hash="me" className={classes.me}>
             <Avatar name={me.name} />
             <span className={hidden ?? classes.who}>
@@ -50,20 +50,22 @@ export function Navigation({ me, rail, onSearch }: Props) {
               <small>{me.teams[0]?.name ?? me.company.name}</small>
             </span>
           </Link>
-        </RailTip>
+        </Side>
       </div>
     </nav>
   );
 }
 
-function RailTip(props: {
+/** In the rail the names are gone; a tip says them. */
+function Side(props: {
   readonly label: string;
   readonly rail: boolean;
   readonly children: React.ReactElement;
 }) {
+  if (!props.rail) return props.children;
   return (
-    <Tooltip label={props.label} position="right" disabled={!props.rail}>
+    <Tip label={props.label} side="right">
       {props.children}
-    </Tooltip>
+    </Tip>
   );
 }

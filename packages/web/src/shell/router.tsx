@@ -11,15 +11,15 @@ import { meQuery } from '../api/queries.ts';
 import { Refusal } from '../api/request.ts';
 import { caseFilter } from '../cases/case-filter.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { AloneFailed, AloneMissing } from './alone.tsx';
 import { Frame } from './frame.tsx';
 import { PageFailed } from './page-failed.tsx';
-import { PageMissing } from './page-missing.tsx';
 import { WORKLIST } from './stations.ts';
 
 const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({
   component: Outlet,
-  errorComponent: PageFailed,
-  notFoundComponent: PageMissing,
+  errorComponent: AloneFailed,
+  notFoundComponent: AloneMissing,
 });
 
 const signIn = createRoute({
@@ -33,8 +33,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Frame,
-  errorComponent: PageFailed,
-  notFoundComponent: PageMissing,
+  errorComponent: AloneFailed,
   beforeLoad: async ({ context, location }) => {
     try {
       return { me: await context.client.ensureQueryData(meQuery) };
@@ -137,6 +136,7 @@ export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([signIn, inside.addChildren([home, ...pages])]),
     context: { client },
+    defaultErrorComponent: PageFailed,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

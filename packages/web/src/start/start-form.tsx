@@ -39,7 +39,7 @@ export function StartForm({ start, partner }: Props) {
         <p className={classes.crumb}>
           <Icon of={IconRoute} size={14} />
           <Link to="/run/start" className={classes.link}>
-            {partner ? 'New order' : 'Start a process'}
+            {partner ? 'Start something new' : 'Start a process'}
           </Link>
           <Icon of={IconChevronRight} size={12} />
           <span>
@@ -75,7 +75,7 @@ export function StartForm({ start, partner }: Props) {
           disabled={send.isPending}
           rightSection={<Kbd keys="Ctrl+Enter" />}
         >
-          {partner ? 'Submit the order' : `Start ${process.name}`}
+          {partner ? 'Submit' : `Start ${process.name}`}
         </Button>
         {draft.data && (
           <span className={classes.kept}>What you enter is kept on this device until you send it.</span>

@@ -13,8 +13,9 @@ import classes from './start-page.module.css';
 
 /** The processes this person may start; with only one there is nothing to choose. */
 export function StartPage() {
-  usePageTitle('Start a process');
   const { data: me } = useSuspenseQuery(meQuery);
+  const title = me.company.kind === 'partner' ? 'Start something new' : 'Start a process';
+  usePageTitle(title);
   const processes = useQuery(startableQuery);
   const items = processes.data?.items;
   const [only] = items ?? [];
@@ -22,7 +23,7 @@ export function StartPage() {
     return <Navigate to="/run/start/$process" params={{ process: only.id }} replace />;
   return (
     <div className={me.company.kind === 'partner' ? classes.partner : classes.page}>
-      <PageHead title="Start a process" />
+      <PageHead title={title} />
       <div className={classes.list}>
         {processes.isError && <ProblemNote problem={problemOf(processes.error)} />}
         {processes.isPending && <Skeleton rows={4} height={56} label="Loading the processes" />}

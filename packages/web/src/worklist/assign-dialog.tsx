@@ -8,7 +8,7 @@ import { Skeleton } from '../parts/skeleton.tsx';
 import { fits } from '../shell/palette/entries.ts';
 import classes from './assign-dialog.module.css';
 
-interface Props {
+export interface AssignDialogProps {
   readonly opened: boolean;
   readonly task: Task;
   readonly onClose: () => void;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Who shall do it: the people of the task's teams first. */
-export function AssignDialog({ opened, task, onClose, onChosen }: Props) {
+export function AssignDialog({ opened, task, onClose, onChosen }: AssignDialogProps) {
   return (
     <Modal
       opened={opened}
@@ -35,7 +35,7 @@ export function AssignDialog({ opened, task, onClose, onChosen }: Props) {
   );
 }
 
-function People({ task, onChosen }: Pick<Props, 'task' | 'onChosen'>) {
+function People({ task, onChosen }: Pick<AssignDialogProps, 'task' | 'onChosen'>) {
   const people = useQuery(peopleQuery);
   const [text, setText] = useState('');
   const teams = new Set(task.teams.map((team) => team.id));

@@ -8,8 +8,8 @@ import { Icon } from '../parts/icon.tsx';
 import { Note } from '../parts/note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useKeys } from '../shell/keys/use-keys.ts';
-import { AssignDialog } from './assign-dialog.tsx';
 import { drafts } from './drafts.ts';
+import { LazyAssignDialog } from './lazy-assign-dialog.tsx';
 import { TaskContext } from './task-context.tsx';
 import { TaskFoot } from './task-foot.tsx';
 import { TaskHead } from './task-head.tsx';
@@ -79,7 +79,7 @@ export function TaskView({ me, task, now, onDone, onBack }: Props) {
           onAssign={() => setAssigning(true)}
         />
       )}
-      <AssignDialog
+      <LazyAssignDialog
         opened={assigning}
         task={task}
         onClose={() => setAssigning(false)}

@@ -191,6 +191,8 @@ export class BpmnView {
       drawn?.setAttribute('tabindex', '0');
       drawn?.setAttribute('role', 'button');
       drawn?.setAttribute('aria-label', element.name || element.type);
+      // Lines of a drawn label are read as one word without a blank between them.
+      for (const line of drawn?.querySelectorAll('tspan') ?? []) line.append(' ');
     }
   }
 

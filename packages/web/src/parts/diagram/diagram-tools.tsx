@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMinus, IconPlus, IconZoomScan } from '@tabler/icons-react';
 import { Icon } from '../icon.tsx';
+import { Tip } from '../tip.tsx';
 import type { BpmnView } from './bpmn-view.ts';
 import classes from './diagram.module.css';
 
@@ -13,11 +14,11 @@ export function DiagramTools({ view }: { readonly view: BpmnView }) {
   return (
     <div className={classes.tools}>
       {tools.map((tool) => (
-        <Tooltip key={tool.name} label={tool.name}>
+        <Tip key={tool.name} label={tool.name}>
           <ActionIcon variant="subtle" color="gray" size={28} aria-label={tool.name} onClick={tool.run}>
             <Icon of={tool.icon} />
           </ActionIcon>
-        </Tooltip>
+        </Tip>
       ))}
     </div>
   );

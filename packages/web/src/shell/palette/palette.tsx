@@ -26,19 +26,14 @@ export function Palette({ me, opened, onClose, onKeys }: Props) {
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      withCloseButton={false}
-      padding={0}
-      size={640}
-      yOffset="12vh"
-      aria-label="Search, jump"
-      transitionProps={{ duration: 90 }}
-      classNames={{ content: classes.dialog }}
-    >
-      <Found me={me} text={text} onText={setText} onClose={close} onKeys={onKeys} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={close} size={640} yOffset="12vh" transitionProps={{ duration: 90 }}>
+      <Modal.Overlay />
+      <Modal.Content className={classes.dialog} aria-label="Search, jump">
+        <Modal.Body p={0}>
+          <Found me={me} text={text} onText={setText} onClose={close} onKeys={onKeys} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
