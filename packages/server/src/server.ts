@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { caseRoutes, runDueTimers, runWaitingMessages } from './cases/cases.ts';
 import { createConnectors } from './connectors/connectors.ts';
 import { checkTogether, definitionRoutes, publishFiles, runStartTimers } from './definitions/definitions.ts';
@@ -6,6 +5,7 @@ import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { jobRoutes, jobWaiters, runJobs } from './jobs/jobs.ts';
 import { liveFeed } from './live/live.ts';
+import { openLog } from './log.ts';
 import { openParts } from './parts.ts';
 import { createPeople } from './people/people.ts';
 import { searchRoutes } from './search/search.ts';
@@ -55,7 +55,7 @@ const GRACE_MS = 5_000;
 
 /** Opens the database, starts every part of the product and listens. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const log = pino({ level: options.log });
+  const log = openLog(options.log);
   const store = await openStore(options.storage);
   try {
     const parts = openParts(store);
@@ -84,20 +84,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     });
     const listening = await listen(app, options);
     const connectors = createConnectors(options);
+    const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
     const runners = [
-      runJobs({
-        spine,
-        connectors,
-        waiters,
-        failed: (error) => log.error({ err: error }, 'job not recorded'),
-      }),
-      runDueTimers(spine),
-      runWaitingMessages(spine),
-      runStartTimers(spine),
+      runJobs({ spine, connectors, waiters, failed: failed('job not recorded') }),
+      runDueTimers(spine, failed('timer not fired')),
+      runWaitingMessages(host, failed('message not brought on its way')),
+      runStartTimers(spine, failed('start timer not fired')),
     ];
     const tidy = setInterval(() => {
-      for (const work of [spine.tidy(), people.tidy()])
-        work.catch((error) => log.error({ err: error }, 'not tidied'));
+      for (const work of [spine.tidy(), people.tidy()]) work.catch(failed('not tidied'));
     }, TIDY_MS);
     return {
       url: options.publicUrl ?? `http://${options.host}:${listening.port}`,

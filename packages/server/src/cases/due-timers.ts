@@ -4,6 +4,8 @@ import { CASE } from './case-type.ts';
 const PAGE = 200;
 /** Other nodes' timers, and clocks that were set, are noticed at the latest after this. */
 const LOOK_AGAIN_MS = 1_000;
+/** A timer that cannot be fired is left alone for so long, so that those behind it get their turn. */
+const REST_MS = 30_000;
 /** Actor of what a moment brought about. */
 export const TIMER = 'timer';
 
@@ -12,30 +14,51 @@ interface DueTimer {
   readonly key: string;
 }
 
+/** Keys of timers that could not be fired, and when they are tried again. */
+type Resting = Map<string, number>;
+
 /**
  * Turns time into commands: looks for timers that are due and fires them. Two nodes may see the same timer; the
- * second one's command is refused, because the case does not wait for it any more.
+ * second one's command is refused, because the case does not wait for it any more. `failed` hears of every error.
  */
-export function runDueTimers(spine: Spine): { stop(): Promise<void> } {
+export function runDueTimers(spine: Spine, failed: (error: unknown) => void): { stop(): Promise<void> } {
   let stopped = false;
   let wake: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  /** When the next look is, in milliseconds. */
+  let next = Number.POSITIVE_INFINITY;
+  let again = false;
+  let running: Promise<void> | undefined;
+  const resting: Resting = new Map();
 
-  const schedule = (delay: number): void => {
-    if (stopped) return;
+  const note = (error: unknown): false => {
+    if (!stopped) failed(error);
+    return false;
+  };
+  /** Brings the next look forward, never back: else a stream of new timers would keep the old ones waiting. */
+  const lookIn = (delay: number): void => {
+    const at = performance.now() + delay;
+    if (stopped || at >= next) return;
+    next = at;
     clearTimeout(wake);
-    wake = setTimeout(() => {
-      running = fireDue(spine)
-        .catch(() => true)
-        .then((more) => schedule(more ? 0 : LOOK_AGAIN_MS));
-    }, delay);
+    wake = setTimeout(look, delay);
+  };
+  const look = (): void => {
+    next = Number.POSITIVE_INFINITY;
+    // A look under way has read the timers already: what became due since is for the next one.
+    again = running !== undefined;
+    running ??= fireDue(spine, resting, note)
+      .catch(note)
+      .then((more) => {
+        running = undefined;
+        lookIn(more || again ? 0 : LOOK_AGAIN_MS);
+      });
   };
   const unlisten = spine.onCommit((events) => {
     const due = earliest(events);
-    if (due !== undefined && due - spine.now().getTime() < LOOK_AGAIN_MS)
-      schedule(Math.max(0, due - spine.now().getTime()));
+    const delay = due === undefined ? LOOK_AGAIN_MS : due - spine.now().getTime();
+    if (delay < LOOK_AGAIN_MS) lookIn(Math.max(0, delay));
   });
-  schedule(0);
+  lookIn(0);
   return {
     async stop() {
       stopped = true;
@@ -47,19 +70,22 @@ export function runDueTimers(spine: Spine): { stop(): Promise<void> } {
 }
 
 /** Fires what is due; tells whether there may be more. */
-async function fireDue(spine: Spine): Promise<boolean> {
+async function fireDue(spine: Spine, resting: Resting, failed: (error: unknown) => void): Promise<boolean> {
+  const now = spine.now();
+  for (const [key, until] of resting) if (until <= now.getTime()) resting.delete(key);
   const due = await spine.store.query<DueTimer>(
-    `select case_key, key from timers where due <= $1::timestamptz order by due limit ${PAGE}`,
-    [spine.now().toISOString()],
+    `select case_key, key from timers
+     where due <= $1::timestamptz and key <> all($2::int8[]) order by due limit ${PAGE}`,
+    [now.toISOString(), [...resting.keys()]],
   );
-  await Promise.allSettled(
+  await Promise.all(
     due.map(({ case_key, key }) =>
-      spine.submit({
-        kind: CASE,
-        subject: case_key,
-        command: { type: 'fireTimer', timer: key },
-        actor: TIMER,
-      }),
+      spine
+        .submit({ kind: CASE, subject: case_key, command: { type: 'fireTimer', timer: key }, actor: TIMER })
+        .catch((error: unknown) => {
+          resting.set(key, now.getTime() + REST_MS);
+          failed(error);
+        }),
     ),
   );
   return due.length === PAGE;

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '@throughline/processes';
+import type { CaseEvent, Variables } from '@throughline/processes';
 import type { Models } from '../definitions/definitions.ts';
 import type { RecordedEvent, Store, Submission } from '../spine/spine.ts';
 import { numberFor } from './case-number.ts';
@@ -123,33 +123,49 @@ async function deliver(
     const { command, ...to } = correlate(waiting.case_key, waiting.key, message);
     return [{ ...to, command: { ...command, fresh: true } }];
   }
-  const start = await messageStart(store, name);
+  const [start] = await messageStarts(store, name);
   if (start) {
-    const command: CaseCommand = {
-      ...{
-        type: 'startCase',
-        variables,
-        start: start.element,
-        message: from.subject,
-        host: { version: start.key },
-      },
-      fresh: true,
-      ...(await numberFor(store, await models.process(start.key))),
-    };
-    return [toCase(newCase, command)];
+    const command = await startWith(store, models, start, message);
+    return [toCase(newCase, { ...command, fresh: true })];
   }
   return expires <= from.at ? [toMessage(from.subject, { type: 'expireMessage' })] : [];
 }
 
-async function messageStart(store: Store, message: string) {
-  const [row] = await store.query<{ key: string; element: string }>(
-    `select d.key, s->>'element' as element
+/** A start event of the newest version of a process that waits for a message. */
+interface MessageStart {
+  readonly key: string;
+  readonly element: string;
+  readonly message: string;
+}
+
+/** Where cases begin with a message; of all messages without a name. */
+export function messageStarts(store: Store, name?: string): Promise<readonly MessageStart[]> {
+  return store.query<MessageStart>(
+    `select d.key, s->>'element' as element, s->>'message' as message
      from (select distinct on (id) key, meta from definitions where kind = 'process' order by id, version desc) d,
           json_array_elements(d.meta->'messageStarts') s
-     where s->>'message' = $1 limit 1`,
-    [message],
+     where $1::text is null or s->>'message' = $1 order by d.key`,
+    [name ?? null],
   );
-  return row;
+}
+
+interface OpenMessage {
+  readonly key: string;
+  readonly variables: object;
+}
+
+/** The command by which a new case begins with a message and takes it. */
+export async function startWith(
+  store: Store,
+  models: Models,
+  { key: version, element: start }: MessageStart,
+  { key: message, variables }: OpenMessage,
+): Promise<CaseCommand> {
+  const number = await numberFor(store, await models.process(version));
+  return {
+    ...{ type: 'startCase', variables: variables as Variables, start, message, host: { version } },
+    ...number,
+  };
 }
 
 async function startByTimer(
@@ -165,12 +181,8 @@ async function startByTimer(
   return [toCase(fired.case, command)];
 }
 
-export function correlate(
-  subject: string,
-  subscription: string,
-  message: { readonly key: string; readonly variables: object },
-): Submission {
-  const variables = message.variables as never;
+export function correlate(subject: string, subscription: string, message: OpenMessage): Submission {
+  const variables = message.variables as Variables;
   return toCase(subject, { type: 'correlateMessage', subscription, message: message.key, variables });
 }
 
@@ -179,7 +191,7 @@ function take(message: string, by: string): Submission {
   return { ...toMessage(message, { type: 'takeMessage', case: by }), must: true };
 }
 
-function toCase(subject: string, command: CaseCommand): Submission {
+export function toCase(subject: string, command: CaseCommand): Submission {
   return { kind: CASE, subject, command, actor: SYSTEM };
 }
 

@@ -47,14 +47,9 @@ function published(event: RecordedEvent, data: DefinitionPublished, changes: Cha
   for (const element of data.replaces?.timers ?? []) {
     changes.delete(startTimers, { definition: data.replaces?.key, element });
   }
-  for (const { element, due, repeat } of data.meta.timerStarts) {
-    changes.insert(startTimers, {
-      definition: data.key,
-      element,
-      process: data.id,
-      due,
-      repeat: repeat ?? null,
-    });
+  for (const { element, due, repeat = null, interval = null } of data.meta.timerStarts) {
+    const process = data.id;
+    changes.insert(startTimers, { definition: data.key, element, process, due, repeat, interval });
   }
 }
 

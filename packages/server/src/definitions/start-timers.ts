@@ -13,15 +13,18 @@ interface StartTimerRow {
   readonly interval: string | null;
 }
 
-/** Starts cases whose start timer is due. After a pause each missed repetition is made up for, one a look. */
-export function runStartTimers(spine: Spine): { stop(): Promise<void> } {
+/**
+ * Starts cases whose start timer is due. After a pause each missed repetition is made up for, one a look. `failed` hears
+ * of every error.
+ */
+export function runStartTimers(spine: Spine, failed: (error: unknown) => void): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   let busy = false;
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = fireDue(spine)
-      .catch(() => undefined)
+    running = fireDue(spine, failed)
+      .catch(failed)
       .finally(() => {
         busy = false;
       });
@@ -34,7 +37,7 @@ export function runStartTimers(spine: Spine): { stop(): Promise<void> } {
   };
 }
 
-async function fireDue(spine: Spine): Promise<void> {
+async function fireDue(spine: Spine, failed: (error: unknown) => void): Promise<void> {
   const due = await spine.store.query<StartTimerRow>(
     'select * from start_timers where due <= $1::timestamptz order by due limit 100',
     [spine.now().toISOString()],
@@ -42,13 +45,10 @@ async function fireDue(spine: Spine): Promise<void> {
   for (const row of due) {
     // The due moment in the key lets only one node fire each repetition.
     const key = `start-timer:${row.definition}:${row.element}:${row.due.toISOString()}`;
-    await spine.submit({
-      kind: 'library',
-      subject: LIBRARY,
-      command: fire(row),
-      actor: 'timer',
-      idempotency: { key, fingerprint: key },
-    });
+    const idempotency = { key, fingerprint: key };
+    const submission = { kind: 'library', subject: LIBRARY, command: fire(row), actor: 'timer', idempotency };
+    // One that cannot be fired must not hold up those behind it.
+    await spine.submit(submission).catch(failed);
   }
 }
 
