@@ -61,7 +61,7 @@ const ORDERS: readonly DayCase[] = [
       waitsAt: 'decide-refused-article',
     },
   ),
-  order(VRONI, 'isarmed', 'IS-26-121', bundle('Vault 800', 368, 200), {
+  order(VRONI, 'isarmed', 'IS-26-121', bundle('Vault 400', 138, 100, { powerFeeds: 1 }), {
     steps: [integrator(VRONI, 'Süd IT-Montage GmbH')],
     waitsAt: 'book-installation',
   }),
@@ -73,7 +73,7 @@ const ORDERS: readonly DayCase[] = [
     JOOST,
     'lumen',
     'DSP-26-0315',
-    { ...bundle('Vault 400', 138, 100, { powerFeeds: 1, licenceMonths: 12 }), ...FRANKFURT },
+    { ...bundle('Vault 800', 276, 150, { licenceMonths: 12 }), ...FRANKFURT },
     { waitsAt: 'name-integrator' },
   ),
   order(FALK, 'weimar', 'SD-26-211', bundle('Vault 1600', 736, 400, { powerFeeds: 1 }), {
