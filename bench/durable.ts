@@ -1,7 +1,7 @@
 import { createSpine, openParts, openStore, type Spine, type Store } from '@throughline/server';
+import { startPostgres } from '../packages/server/test/postgres-server.ts';
 import { insertCommit } from './insert-commit.ts';
 import { ONE_TASK, ORDER_LIKE, VARIABLES } from './models.ts';
-import { startPostgres } from './postgres.ts';
 import { load, report, Times } from './report.ts';
 
 const CLIENTS = [1, 8, 32];
@@ -15,8 +15,9 @@ export async function benchDurable(seconds: number, only?: 'pglite' | 'postgres'
   if (only === 'pglite') return;
   const postgres = await startPostgres();
   try {
-    const store = await openStore({ url: postgres.url });
-    await benchStore(store, seconds, (clients) => insertCommit(postgres.url, clients, seconds)).finally(() =>
+    const url = postgres.url('postgres');
+    const store = await openStore({ url });
+    await benchStore(store, seconds, (clients) => insertCommit(url, clients, seconds)).finally(() =>
       store.close(),
     );
   } finally {

@@ -69,7 +69,16 @@ function installPackages() {
   say('Installing packages from package-lock.json, once. This takes about a minute ...');
   // Not `npm ci`: it refuses a lockfile that leaves out other systems' optional binaries, which some registries lack.
   // With --no-save the versions of the lockfile are installed and the lockfile stays as it is.
-  npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true']);
+  // No package needs its install script; some only report home.
+  npm([
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--progress=true',
+  ]);
   writeFileSync(stamp, lock);
 }
 
