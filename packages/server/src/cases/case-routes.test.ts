@@ -110,6 +110,21 @@ describe('listing', () => {
     expect(seen).toEqual(['Page 5', 'Page 4', 'Page 3', 'Page 2', 'Page 1']);
   });
 
+  it('refuses numbers that are out of range by name', async () => {
+    for (const [query, place] of [
+      ['process=order&version=3000000000', 'version'],
+      ['version=2', 'version'],
+      ['limit=0', 'limit'],
+      ['limit=501', 'limit'],
+      ['after=-1', 'after'],
+      ['after=9223372036854775808', 'after'],
+    ])
+      expect((await app.ask('lena.hartwig', 'GET', `/cases?${query}`)).body).toMatchObject({
+        status: 422,
+        place,
+      });
+  });
+
   it('filters by state, process, version, person and text', async () => {
     const order = await app.start('falk.petzold', 'order', { customer: 'Kulturstiftung' });
     const task = await app.taskOf(order);

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { problem } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
-import { key, pageOf, paging } from '../http/schemas.ts';
+import { int4, key, pageOf, paging } from '../http/schemas.ts';
 import {
   caseAt as caseAtAnswer,
   caseDetail as caseDetailAnswer,
@@ -35,7 +35,11 @@ function list(reads: Reads): Route {
       },
       state: z.enum(STATE_FILTERS).optional(),
       process: z.string().max(200).optional().meta({ description: 'Id of a process.' }),
-      version: z.coerce.number().int().min(1).optional().meta({ description: 'A version of that process.' }),
+      version: z.coerce
+        .number()
+        .pipe(int4.min(1))
+        .optional()
+        .meta({ description: 'A version of that process.' }),
       person: z
         .string()
         .max(200)
@@ -100,7 +104,7 @@ function at(reads: Reads): Route {
     ...{ method: 'get', path: '/cases/{key}/at/{seq}', summary: 'Show a case as it was', tags },
     description: 'Variables and stages when the event with this number had happened.',
     allow: 'signed-in',
-    params: z.strictObject({ key, seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    params: z.strictObject({ key, seq: z.coerce.number().pipe(int4.min(1)) }),
     answer: caseAtAnswer,
     handle: async ({ actor, params }) =>
       caseAt(reads, await visibleCase(reads, actor, params.key), params.seq),

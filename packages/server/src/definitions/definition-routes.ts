@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Finding } from '@throughline/processes';
 import type { Actor } from '../http/actor.ts';
 import { type Idempotency, idempotencyOf } from '../http/idempotency.ts';
+import { pageByName } from '../http/page-by-name.ts';
 import { problem } from '../http/problem.ts';
 import { refused } from '../http/refused.ts';
 import { type Route, reply, route } from '../http/route.ts';
@@ -119,10 +120,7 @@ function listProcesses(host: DefinitionsHost): Route {
       const all = rows
         .map((row) => queries.toProcess(row, people, mayStart(actor, row.meta.starters)))
         .filter((process) => process.startable || (query.startable !== 'true' && reads(actor)));
-      const from = query.after ? all.findIndex(({ id }) => id === query.after) + 1 : 0;
-      const items = all.slice(from, from + query.limit);
-      const more = from + query.limit < all.length;
-      return { items, total: all.length, ...(more ? { next: items.at(-1)!.id } : {}) };
+      return pageByName(all, ({ id }) => id, query);
     },
   });
 }
@@ -211,9 +209,7 @@ function others(host: DefinitionsHost): Route[] {
       answer: pageOf(schemas.definition),
       async handle({ query }) {
         const all = await queries.newestDefinitions(host.spine.store, 'decision');
-        const from = query.after ? all.findIndex(({ id }) => id === query.after) + 1 : 0;
-        const items = all.slice(from, from + query.limit);
-        return { items, ...(from + query.limit < all.length ? { next: items.at(-1)!.id } : {}) };
+        return pageByName(all, ({ id }) => id, query);
       },
     }),
     route({

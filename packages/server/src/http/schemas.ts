@@ -16,6 +16,9 @@ export const key = z
     examples: ['4503599627370497'],
   });
 
+/** A whole number as a column holds it: up to 2,147,483,647. */
+export const int4 = z.int32();
+
 /** A moment in UTC with milliseconds, as the server writes it. */
 export const moment = z.iso
   .datetime()

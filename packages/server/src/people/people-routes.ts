@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Problem } from '../http/problem.ts';
+import { pageByName } from '../http/page-by-name.ts';
 import { type Route, route } from '../http/route.ts';
 import { paging } from '../http/schemas.ts';
 import { companyScope } from './access.ts';
@@ -37,7 +37,7 @@ function peopleRoute({ directory }: PeopleContext): Route {
           (query.team === undefined || teams.includes(query.team)) &&
           (sought === undefined || `${name}\n${handle}\n${email}`.toLowerCase().includes(sought)),
       );
-      const { items, ...more } = page(found, ({ handle }) => handle, query);
+      const { items, ...more } = pageByName(found, ({ handle }) => handle, query);
       return { items: items.map((person) => shownPerson(person, snapshot)), ...more };
     },
   });
@@ -58,27 +58,8 @@ function teamsRoute({ directory }: PeopleContext): Route {
       const found = [...snapshot.teams.values()].filter(
         ({ company }) => scope === undefined || company === scope,
       );
-      const { items, ...more } = page(found, ({ id }) => id, query);
+      const { items, ...more } = pageByName(found, ({ id }) => id, query);
       return { items: items.map((team) => shownTeam(team, snapshot)), ...more };
     },
   });
-}
-
-/** One page of a sorted list; the cursor is the name of the last row. */
-function page<T>(
-  rows: readonly T[],
-  nameOf: (row: T) => string,
-  { limit, after }: { limit: number; after?: string | undefined },
-): { items: T[]; next?: string; total: number } {
-  const start = after === undefined ? 0 : rows.findIndex((row) => nameOf(row) === after) + 1;
-  if (after !== undefined && start === 0) {
-    throw new Problem('invalid-input', 'The page to go on from is not there any more.', {
-      mend: 'Begin again without `after`.',
-      place: 'after',
-    });
-  }
-  const items = rows.slice(start, start + limit);
-  const last = items.at(-1);
-  const more = last !== undefined && start + limit < rows.length;
-  return { items, ...(more ? { next: nameOf(last) } : {}), total: rows.length };
 }

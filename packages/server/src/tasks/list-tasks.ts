@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type CaseTables, type Reads, showTasks, type Task, type TaskRow } from '../cases/cases.ts';
 import { problem } from '../http/problem.ts';
-import { key } from '../http/schemas.ts';
+import { int4, key } from '../http/schemas.ts';
 
 type Condition = RawBuilder<SqlBool>;
 
@@ -15,13 +15,14 @@ interface Order {
 }
 
 const NEVER = 'infinity';
-const at = z.iso.datetime();
+/** The calendar of the database has no year 0. */
+const at = z.iso.datetime().refine((text) => !text.startsWith('0000'));
 
 /** By due moment, those without one last; then older first; then higher priority first. */
 export const BY_DUE: Order = {
   by: sql`coalesce(t.due, 'infinity'), t.created_at, t.priority desc, t.key`,
   cursorOf: (row) => [row.due?.toISOString() ?? NEVER, row.created_at.toISOString(), row.priority, row.key],
-  cursor: z.tuple([z.union([at, z.literal(NEVER)]), at, z.number().int(), key]),
+  cursor: z.tuple([z.union([at, z.literal(NEVER)]), at, int4, key]),
   after: ([due, created, priority, task]) => sql`
     (coalesce(t.due, 'infinity'), t.created_at, -t.priority, t.key)
       > (${due}::timestamptz, ${created}::timestamptz, -${priority}::int4, ${task}::int8)`,

@@ -112,6 +112,16 @@ describe('queues', () => {
   it('says which lists there are', async () => {
     for (const query of ['', '?queue=others', '?queue=team&case=5', '?queue=team&after=xx'])
       expect((await app.ask('lena.hartwig', 'GET', `/tasks${query}`)).status).toBe(422);
+    const odd = [
+      ['infinity', '2026-11-19T09:42:00.000Z', 99_999_999_999, '5'],
+      ['0000-01-01T00:00:00.000Z', '2026-11-19T09:42:00.000Z', 50, '5'],
+      ['infinity', '2026-11-19T09:42:00.000Z', 50, '9223372036854775808'],
+    ];
+    for (const cursor of odd) {
+      const after = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+      const { body } = await app.ask('lena.hartwig', 'GET', `/tasks?queue=team&after=${after}`);
+      expect(body).toMatchObject({ status: 422, place: 'after' });
+    }
     expect((await app.ask('lena.hartwig', 'GET', '/tasks?queue=process.nothing')).body).toEqual({
       items: [],
       total: 0,
