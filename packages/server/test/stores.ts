@@ -15,6 +15,8 @@ export interface TestDatabase {
   readonly kind: Store['kind'];
   /** The store the tests work on. */
   readonly store: Store;
+  /** Its address, on PostgreSQL. */
+  readonly url: string;
   /** Opens the database once more, as another node does; only on PostgreSQL. */
   openAnother(): Promise<Store>;
   /** Closes all and opens `store` again, as a restart does. */
@@ -56,6 +58,9 @@ function testDatabase(kind: Store['kind']): TestDatabase {
     get store() {
       return store;
     },
+    get url() {
+      return main.url;
+    },
     openAnother: () => main.open(),
     async reopen() {
       await main.closeAll();
@@ -66,6 +71,7 @@ function testDatabase(kind: Store['kind']): TestDatabase {
 }
 
 interface Place {
+  readonly url: string;
   open(): Promise<Store>;
   closeAll(): Promise<void>;
   /** Closes all stores; throws when that leaves a connection open. */
@@ -78,6 +84,7 @@ async function createFolder(): Promise<Place> {
   const stores = openedBy(() => openPGlite(folder));
   return {
     ...stores,
+    url: '',
     async remove() {
       await stores.closeAll();
       rmSync(folder, { recursive: true });
@@ -93,6 +100,7 @@ async function createOnServer(): Promise<Place> {
   const stores = openedBy(() => openPostgres(url));
   return {
     ...stores,
+    url,
     async remove() {
       await stores.closeAll();
       const left = await onServer(
@@ -105,7 +113,7 @@ async function createOnServer(): Promise<Place> {
   };
 }
 
-function openedBy(open: () => Promise<Store>): Omit<Place, 'remove'> {
+function openedBy(open: () => Promise<Store>): Pick<Place, 'open' | 'closeAll'> {
   const opened = new Set<Store>();
   return {
     async open() {

@@ -6,7 +6,7 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { DiskFull, isDiskFull } from './disk-space.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
-import { asWriteError, Conflict, type Statement, type Store } from './store.ts';
+import { asWriteError, Conflict, once, type Statement, type Store } from './store.ts';
 
 const WRITES = /^\s*(insert|update|delete|with)\b/i;
 const NODES = 1024;
@@ -52,11 +52,11 @@ export async function openPGlite(folder?: string): Promise<Store> {
         });
     },
     snapshot: (work) => pglite.transaction((tx) => work(guarded(queryOn(tx)))),
-    close: async () => {
+    close: once(async () => {
       await kysely.destroy();
       if (!pglite.closed) await pglite.close();
       lock?.release();
-    },
+    }),
   };
 }
 

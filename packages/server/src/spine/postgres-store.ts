@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { takeNodeNumber } from './node-number.ts';
 import { StartError } from './start-error.ts';
-import { asWriteError, Conflict, type Statement, type Store, sqlState, Unavailable } from './store.ts';
+import { asWriteError, Conflict, once, type Statement, type Store, sqlState, Unavailable } from './store.ts';
 
 const INT8 = 20;
 const OLDEST = 15;
@@ -47,13 +47,13 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
       }),
     snapshot: (work) =>
       transaction(pool, 'begin isolation level repeatable read', (client) => work(queryOn(client))),
-    close: async () => {
+    close: once(async () => {
       await node.release();
       await kysely.destroy();
       // Kysely ends the pool only if it was ever used.
       if (!pool.ending) await pool.end();
       await writing.end();
-    },
+    }),
   };
 }
 

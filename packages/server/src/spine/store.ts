@@ -47,6 +47,7 @@ export interface Store {
    * resolves, and not at all when it throws. On PGlite everybody else waits meanwhile.
    */
   snapshot<T>(work: (query: Store['query']) => Promise<T>): Promise<T>;
+  /** May be called again; then it does nothing. */
   close(): Promise<void>;
 }
 
@@ -61,4 +62,13 @@ export function asWriteError(error: unknown): unknown {
 export function sqlState(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : undefined;
+}
+
+/** A function that does its work at the first call and gives the same result ever after. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }
