@@ -6,7 +6,7 @@ import { People, type PeopleOptions } from './demo/people.ts';
 /**
  * Gives the demonstration a first morning: people submit orders, complaints and new addresses through the public API
  * and do the first of the work, so that tasks wait in every worklist. Where there are cases already nothing is done.
- * @throws when a case does not get as far as it should, within ten seconds.
+ * @throws when a case does not get as far as it should, within twenty seconds.
  */
 export async function seedDay(options: PeopleOptions): Promise<void> {
   const people = new People({ patienceMs: PATIENCE_MS, ...options });
@@ -19,7 +19,7 @@ export async function seedDay(options: PeopleOptions): Promise<void> {
 // ---------------------------------------------------------------------------------------------------------
 
 const PATIENCE_MS = 2_000;
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 /** Between two looks at all cases. */
 const GLANCE_MS = 50;
 /** More than the first day has. */
