@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '@throughline/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startPostgres } from '../bench/postgres.ts';
+import { startPostgres } from '../packages/server/test/postgres-server.ts';
 import { freePorts, killLeft, launch, type Storage, throughline } from './product.ts';
 import { hire, lookAt, seeThrough, submitOrder } from './staff.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { StartError, startServer } from '@throughline/server';
+import { openStore, StartError, startServer } from '@throughline/server';
 import { type CliCommand, UsageError } from '../command.ts';
 import { DEMO_PASSWORD, loadDemonstration, openFirstDay, startSurroundings } from '../demonstration.ts';
 import { firstAdministrator } from '../first-administrator.ts';
@@ -28,7 +28,13 @@ export const startCommand: CliCommand = {
     const stopped = untilStopped();
     const storage = storeOptions(values.data);
     const folder = 'folder' in storage ? storage.folder : undefined;
-    const surroundings = values.demo ? await startSurroundings(port, folder) : undefined;
+    const surroundings = values.demo
+      ? await startSurroundings(port, folder).catch(async (error: unknown) => {
+          // The store has the words for a folder that cannot be used.
+          await openStore(storage).then((store) => store.close());
+          throw error;
+        })
+      : undefined;
     const server = await startServer({
       ...{ storage, port, host: values.host, log: process.env['THROUGHLINE_LOG'] ?? 'warn' },
       ...(existsSync(PAGES) ? { webDir: PAGES } : {}),
