@@ -32,7 +32,7 @@ const places: Readonly<Record<string, () => Promise<Place>>> = {
   },
   PostgreSQL: async () => {
     const { url, stop } = await startPostgres();
-    return { storage: { url }, tidy: stop };
+    return { storage: { url: url('postgres') }, tidy: stop };
   },
 };
 

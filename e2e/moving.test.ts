@@ -65,7 +65,7 @@ describe('a running order goes on to its end', () => {
   });
 
   it('on a PostgreSQL server, from a backup of the embedded database', async () => {
-    const storage: Storage = { url: postgres.url };
+    const storage: Storage = { url: postgres.url('postgres') };
     expect(await throughline(['restore', file], storage)).toMatchObject({ code: 0 });
     await goesOnAt(storage);
   });
@@ -101,11 +101,11 @@ describe('a backup', () => {
 
 it('DATABASE_URL runs the same order, played by `throughline demo orders`', async () => {
   const own = await startPostgres();
-  const product = launch({ storage: { url: own.url }, port });
+  const product = launch({ storage: { url: own.url('postgres') }, port });
   const url = await product.listening;
   const played = await throughline(['demo', 'orders', '--count', '3', '--url', url]);
   expect(played).toEqual({ code: 0, said: expect.stringMatching(/^3 of 3 orders reached their end\.$/m) });
   expect(await product.stop()).toBe(0);
-  expect(await throughline(['rebuild', '--verify'], { url: own.url })).toMatchObject({ code: 0 });
+  expect(await throughline(['rebuild', '--verify'], { url: own.url('postgres') })).toMatchObject({ code: 0 });
   await own.stop();
 });
