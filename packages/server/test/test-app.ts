@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { pino } from 'pino';
 import { expect } from 'vitest';
 import { caseRoutes } from '../src/cases/cases.ts';
-import { checkTogether, publishFiles } from '../src/definitions/definitions.ts';
+import { checkTogether, definitionRoutes, publishFiles } from '../src/definitions/definitions.ts';
 import { createApp } from '../src/http/app.ts';
 import { liveFeed } from '../src/live/live.ts';
 import { openParts } from '../src/parts.ts';
@@ -42,7 +42,7 @@ export async function openTestApp(store?: Store) {
   await publishFiles(host, checked, 'nora.lang');
   parts.models.forgetLatest();
   const app = createApp({
-    routes: [...caseRoutes(host), ...taskRoutes(host), ...searchRoutes(host)],
+    routes: [...definitionRoutes(host), ...caseRoutes(host), ...taskRoutes(host), ...searchRoutes(host)],
     authenticate: async (request) => directory.actor(request.headers.get('x-person') ?? '', 'person'),
     live: liveFeed(host),
     log: pino({ level: 'warn' }),

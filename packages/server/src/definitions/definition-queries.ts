@@ -1,5 +1,6 @@
 import type { Finding, Variables } from '@throughline/processes';
 import type { Store } from '../spine/spine.ts';
+import type { CaseCounts } from './case-counts.ts';
 import type { DefinitionKind, ProcessMeta } from './definition.ts';
 import { LIBRARY, type LibraryState } from './library.ts';
 
@@ -19,35 +20,55 @@ export interface ProcessRow extends VersionRow {
   readonly ended: number;
 }
 
+/** Whose cases are counted: those of one company, or of all. */
+export type Scope = string | undefined;
+
 /** The newest version of every process, with the cases of all versions counted. */
-export function newestProcesses(store: Store): Promise<ProcessRow[]> {
-  return store.query<ProcessRow>(
-    `with newest as (
-       select distinct on (id) key, id, version, name, meta, published_at, published_by
-       from definitions where kind = 'process' order by id, version desc
-     ), counted as (
-       select process, (count(*) filter (where state = 'running'))::int as open,
-              (count(*) filter (where state <> 'running'))::int as ended
-       from cases group by process
+export async function newestProcesses(
+  store: Store,
+  counts: CaseCounts,
+  scope: Scope,
+): Promise<readonly ProcessRow[]> {
+  const [rows, counted, stopped] = await Promise.all([
+    store.query<Omit<ProcessRow, 'open' | 'ended' | 'incidents'>>(
+      `select * from (
+         select distinct on (id) key, id, version, name, meta, published_at, published_by
+         from definitions where kind = 'process' order by id, version desc) newest
+       order by name, id`,
+    ),
+    counts.byProcess(scope),
+    store.query<{ id: string; incidents: number }>(
+      `select d.id, count(*)::int as incidents
+       from incidents i join definitions d on d.key = i.version ${OPEN_INCIDENTS} group by d.id`,
+      [scope ?? null],
+    ),
+  ]);
+  const incidents = new Map(stopped.map((row) => [row.id, row.incidents]));
+  return rows.map((row) => {
+    const { open = 0, ended = 0 } = counted.get(row.id) ?? {};
+    return { ...row, open, ended, incidents: incidents.get(row.id) ?? 0 };
+  });
+}
+
+export function processVersions(store: Store, id: string, scope: Scope): Promise<VersionRow[]> {
+  return store.query<VersionRow>(
+    `with opened as (
+       select version, count(*)::int as open from cases
+       where process = $2 and state = 'running' and ($1::text is null or company = $1) group by version
      ), stopped as (
-       select d.id, count(*)::int as incidents from incidents i join definitions d on d.key = i.version
-       where i.resolved_at is null group by d.id
+       select i.version, count(*)::int as incidents from incidents i ${OPEN_INCIDENTS} group by i.version
      )
-     select n.*, coalesce(c.open, 0) as open, coalesce(c.ended, 0) as ended, coalesce(s.incidents, 0) as incidents
-     from newest n left join counted c on c.process = n.id left join stopped s on s.id = n.id
-     order by n.name, n.id`,
+     select d.key, d.id, d.version, d.name, d.meta, d.published_at, d.published_by,
+       coalesce(o.open, 0) as open, coalesce(s.incidents, 0) as incidents
+     from definitions d left join opened o on o.version = d.key left join stopped s on s.version = d.key
+     where d.kind = 'process' and d.id = $2 order by d.version desc`,
+    [scope ?? null, id],
   );
 }
 
-export function processVersions(store: Store, id: string): Promise<VersionRow[]> {
-  return store.query<VersionRow>(
-    `select d.key, d.id, d.version, d.name, d.meta, d.published_at, d.published_by,
-       (select count(*)::int from cases c where c.process = d.id and c.version = d.key and c.state = 'running') as open,
-       (select count(*)::int from incidents i where i.version = d.key and i.resolved_at is null) as incidents
-     from definitions d where d.kind = 'process' and d.id = $1 order by d.version desc`,
-    [id],
-  );
-}
+/** Of incidents `i` the open ones; `$1` is the scope. */
+const OPEN_INCIDENTS = `join cases c on c.key = i.case_key
+   where i.resolved_at is null and ($1::text is null or c.company = $1)`;
 
 export async function contentOf(store: Store, key: string) {
   const [row] = await store.query<{ name: string; content: string; findings: Finding[] }>(

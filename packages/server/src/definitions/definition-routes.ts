@@ -7,7 +7,8 @@ import { problem } from '../http/problem.ts';
 import { refused } from '../http/refused.ts';
 import { type Route, reply, route } from '../http/route.ts';
 import { pageOf, paging } from '../http/schemas.ts';
-import { MAY, mayStart } from '../people/people.ts';
+import { companyScope, MAY, mayStart } from '../people/people.ts';
+import { CaseCounts } from './case-counts.ts';
 import { type CheckedFiles, checkFiles, hasErrors } from './check-files.ts';
 import type { DefinitionKind } from './definition.ts';
 import * as queries from './definition-queries.ts';
@@ -20,11 +21,12 @@ const READERS = [...MAY.processes, 'worker', 'marketer'] as const;
 const RELEASE_LIMIT = 6 * 1024 * 1024;
 
 export function definitionRoutes(host: DefinitionsHost): Route[] {
+  const counts = new CaseCounts(host.spine);
   return [
     check(host),
     publish(host),
-    listProcesses(host),
-    oneProcess(host),
+    listProcesses(host, counts),
+    oneProcess(host, counts),
     oneVersion(host),
     start(host),
     ...others(host),
@@ -107,15 +109,16 @@ export function checkTogether(
   return checkFiles(files, isPublished, host.spine.now().toISOString());
 }
 
-function listProcesses(host: DefinitionsHost): Route {
+function listProcesses(host: DefinitionsHost, counts: CaseCounts): Route {
   return route({
     ...{ method: 'get', path: '/processes', summary: 'List processes', tags: ['definitions'] },
-    description: 'The newest version of each process, by name, with the number of its cases.',
+    description:
+      'The newest version of each process, by name, with the number of its cases that you may see.',
     allow: 'signed-in',
     query: z.strictObject({ ...paging, startable: z.enum(['true', 'false']).optional() }),
     answer: pageOf(schemas.process),
     async handle({ query, actor }) {
-      const rows = await queries.newestProcesses(host.spine.store);
+      const rows = await queries.newestProcesses(host.spine.store, counts, companyScope(actor));
       const people = (await host.directory.snapshot()).people;
       const all = rows
         .map((row) => queries.toProcess(row, people, mayStart(actor, row.meta.starters)))
@@ -125,7 +128,7 @@ function listProcesses(host: DefinitionsHost): Route {
   });
 }
 
-function oneProcess(host: DefinitionsHost): Route {
+function oneProcess(host: DefinitionsHost, counts: CaseCounts): Route {
   return route({
     ...{
       method: 'get',
@@ -137,9 +140,11 @@ function oneProcess(host: DefinitionsHost): Route {
     params: schemas.byId,
     answer: schemas.processDetail,
     async handle({ params, actor }) {
-      const row = (await queries.newestProcesses(host.spine.store)).find(({ id }) => id === params.id);
+      const scope = companyScope(actor);
+      const rows = await queries.newestProcesses(host.spine.store, counts, scope);
+      const row = rows.find(({ id }) => id === params.id);
       if (!row) return unknown('process', params.id);
-      const versions = await queries.processVersions(host.spine.store, params.id);
+      const versions = await queries.processVersions(host.spine.store, params.id, scope);
       const people = (await host.directory.snapshot()).people;
       return {
         ...queries.toProcess(row, people, mayStart(actor, row.meta.starters)),
@@ -158,7 +163,7 @@ function oneVersion(host: DefinitionsHost): Route {
     params: z.strictObject({ id: z.string().max(200), version: z.coerce.number().int().min(1) }),
     answer: schemas.processModel,
     async handle({ params, actor }) {
-      const versions = await queries.processVersions(host.spine.store, params.id);
+      const versions = await queries.processVersions(host.spine.store, params.id, companyScope(actor));
       const row = versions.find(({ version }) => version === params.version);
       if (!row) return unknown('process version', `${params.id} v${params.version}`);
       const people = (await host.directory.snapshot()).people;
