@@ -29,7 +29,7 @@ export interface CaseSubject {
 export interface StartInfo {
   /** Key of the process version. */
   readonly version: string;
-  /** Company of the person who started it. */
+  /** Company of the person who started it, or of the case that called it. */
   readonly company?: string;
   readonly starter?: string;
 }

@@ -2,7 +2,7 @@ import type { CaseEvent, Variables } from '@throughline/processes';
 import type { Models } from '../definitions/definitions.ts';
 import type { RecordedEvent, Store, Submission } from '../spine/spine.ts';
 import { numberFor } from './case-number.ts';
-import { CASE, type CaseCommand, caseEvent, SYSTEM } from './case-type.ts';
+import { CASE, type CaseCommand, caseEvent, type StartInfo, SYSTEM } from './case-type.ts';
 import { MESSAGE, type MessageCommand, type MessagePublished } from './message-type.ts';
 
 /**
@@ -16,7 +16,7 @@ export function followUps(store: Store, models: Models) {
       if (event.kind === MESSAGE && event.type === 'message.published') {
         all.push(...(await deliver(store, models, event, newKey())));
       } else if (event.type === 'start.fired') all.push(...(await startByTimer(store, models, event)));
-      else if (event.kind === CASE) all.push(...(await fromCase(store, models, event)));
+      else if (event.kind === CASE) all.push(...(await fromCase(store, models, event, events)));
     }
     return all;
   };
@@ -26,11 +26,12 @@ async function fromCase(
   store: Store,
   models: Models,
   recorded: RecordedEvent,
+  together: readonly RecordedEvent[],
 ): Promise<readonly Submission[]> {
   const event = caseEvent(recorded);
   switch (event.type) {
     case 'call.started':
-      return [await call(store, models, recorded, event)];
+      return [await call(store, models, recorded, event, await companyOf(store, recorded.subject, together))];
     case 'call.cancelled':
       return [
         toCase(event.child, { type: 'cancelCase', reason: 'The case that called it went another way.' }),
@@ -61,22 +62,38 @@ async function call(
   models: Models,
   from: RecordedEvent,
   event: Of<'call.started'>,
+  company: string | undefined,
 ): Promise<Submission> {
+  const fail = (code: string, message: string) =>
+    toCase(from.subject, { type: 'failCall', child: event.child, code, message });
   const process = await models.latestProcess(event.process);
-  if (!process) {
-    const message = `There is no process "${event.process}" to call.`;
-    return toCase(from.subject, { type: 'failCall', child: event.child, code: 'process-not-found', message });
-  }
+  if (!process) return fail('process-not-found', `There is no process "${event.process}" to call.`);
+  const model = await models.process(process.key);
+  if (!model.starts.some(({ trigger }) => trigger === 'none'))
+    return fail('not-startable', `"${process.name}" has no plain start event, so it cannot be called.`);
   const { variables, instance } = event;
-  const number = await numberFor(store, await models.process(process.key));
-  const parent = { case: from.subject, instance };
   return toCase(event.child, {
     type: 'startCase',
     variables,
-    parent,
-    ...number,
-    host: { version: process.key },
+    parent: { case: from.subject, instance },
+    ...(await numberFor(store, model)),
+    host: { version: process.key, ...(company === undefined ? {} : { company }) },
   });
+}
+
+/** The company a case belongs to; one that was just started is in no table yet. */
+async function companyOf(
+  store: Store,
+  key: string,
+  together: readonly RecordedEvent[],
+): Promise<string | undefined> {
+  const started = together.find(({ subject, type }) => subject === key && type === 'case.started');
+  if (started) return (started.data as Partial<StartInfo>).company;
+  const [row] = await store.query<{ company: string | null }>(
+    'select company from cases where key = $1::int8',
+    [key],
+  );
+  return row?.company ?? undefined;
 }
 
 function handBack(child: string, event: Of<'case.ended'>, parent: string): Submission {
