@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Variables } from '@throughline/processes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../../test/test-app.ts';
 import type { Connector } from '../connectors/connectors.ts';
@@ -20,14 +21,14 @@ afterAll(async () => {
 });
 
 /** A node with one slow connector; `begun` counts how often it was asked. */
-function startNode(takesMs: number) {
+function startNode(takesMs: number, complete: Variables = {}) {
   let begun = 0;
   const http: Connector = {
     type: 'http',
     async run(_, signal) {
       begun++;
       await wait(takesMs, undefined, { signal }).catch(() => undefined);
-      return { complete: {} };
+      return { complete };
     },
   };
   const waiters = jobWaiters(app.spine);
@@ -67,6 +68,17 @@ describe('a job', () => {
     await vi.waitFor(async () => expect(await openJobs()).toEqual([]), { timeout: 10_000 });
     expect(app.time.now).toBeGreaterThanOrEqual(Date.parse(until));
     await node.stop();
+  });
+
+  it('whose outcome cannot be kept is done once, and asks for a person', async () => {
+    const node = startNode(0, { answer: 'half a character: \ud83d' });
+    const incidents = () => app.store.query<{ sentence: string }>('select sentence from incidents');
+    await vi.waitFor(async () => expect(await incidents()).toHaveLength(1), { timeout: 10_000 });
+    await wait(LEASE * 3);
+    expect(node.begun()).toBe(1);
+    expect((await incidents())[0]!.sentence).toContain('could not be recorded: The text holds a character');
+    await node.stop();
+    await app.store.query('delete from jobs');
   });
 
   it('that a stopping node cuts off is free for the next at once', async () => {

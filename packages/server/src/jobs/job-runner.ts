@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connector, ConnectorResult } from '../connectors/connectors.ts';
-import type { Spine } from '../spine/spine.ts';
+import { type Spine, Unavailable } from '../spine/spine.ts';
 import { finishJob, type JobOutcome } from './job-commands.ts';
 import { dropOldLeases, endLeasesOf, type LeasedJob, leaseJobs, renewLeases } from './leases.ts';
 import type { Waiters } from './waiters.ts';
@@ -36,7 +36,24 @@ export function runJobs(options: JobRunnerOptions): { stop(): Promise<void> } {
     const result = await connector.run(job, stopping.signal);
     // A job cut off because the server stops is none that failed; whoever leases it next does the same attempt.
     if (stopping.signal.aborted) return;
-    await finishJob(spine, job.key, outcomeOf(result, spine.now()), `worker:${job.type}`);
+    await record(job, outcomeOf(result, spine.now()));
+  }
+
+  /** An outcome that cannot stand asks for a person: else the same work would be done again and again. */
+  async function record({ key, type }: LeasedJob, outcome: JobOutcome): Promise<void> {
+    const actor = `worker:${type}`;
+    const refusal = await finishJob(spine, key, outcome, actor).then(
+      (receipt) =>
+        receipt.ok || receipt.refusal.code === 'not-found' ? undefined : receipt.refusal.sentence,
+      (error: unknown) => {
+        if (error instanceof Unavailable) throw error;
+        note(error);
+        return 'The server failed at it; its log says why.';
+      },
+    );
+    if (refusal === undefined) return;
+    const message = `The work was done, but what came of it could not be recorded: ${refusal}`;
+    await finishJob(spine, key, { type: 'failJob', retries: 0, message }, actor);
   }
 
   async function loop(): Promise<void> {
