@@ -3,12 +3,15 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, vi } from 'vitest';
 import { openPGlite } from '../src/spine/pglite-store.ts';
 import { openPostgres } from '../src/spine/postgres-store.ts';
 import type { Store } from '../src/spine/spine.ts';
 
-const SKIP = process.env.THROUGHLINE_SKIP_POSTGRES === '1';
+export const postgresIsSkipped = process.env.THROUGHLINE_SKIP_POSTGRES === '1';
+
+/** How long the server may take to see that a connection was closed. */
+const LEAK_MS = 5_000;
 
 /** A database of a test file's own, with all tables and no rows. */
 export interface TestDatabase {
@@ -33,8 +36,9 @@ export function onEveryStore(name: string, suite: (database: TestDatabase) => vo
 
 /** For what only a server can do: several nodes, broken connections. */
 export function onPostgres(name: string, suite: (database: TestDatabase) => void): void {
-  if (SKIP) console.warn(`NOT TESTED on PostgreSQL because of THROUGHLINE_SKIP_POSTGRES: ${name}`);
-  describe.skipIf(SKIP)(`${name}, on PostgreSQL`, () => suite(testDatabase('postgres')));
+  if (postgresIsSkipped)
+    console.warn(`NOT TESTED on PostgreSQL because of THROUGHLINE_SKIP_POSTGRES: ${name}`);
+  describe.skipIf(postgresIsSkipped)(`${name}, on PostgreSQL`, () => suite(testDatabase('postgres')));
 }
 
 function testDatabase(kind: Store['kind']): TestDatabase {
@@ -103,11 +107,10 @@ async function createOnServer(): Promise<Place> {
     url,
     async remove() {
       await stores.closeAll();
-      const left = await onServer(
-        template,
-        `select pid, query from pg_stat_activity where datname = '${name}'`,
-      );
-      if (left.length > 0) throw new Error(`connections were left open: ${JSON.stringify(left)}`);
+      await vi.waitFor(async () => {
+        const sql = `select pid, query from pg_stat_activity where datname = '${name}'`;
+        expect(await onServer(template, sql), 'connections were left open').toEqual([]);
+      }, LEAK_MS);
       await onServer(template, `drop database ${name}`);
     },
   };

@@ -2,8 +2,8 @@ import type { Store } from './store.ts';
 
 /*
  * A backup is gzipped lines of JSON: a head, then for each table a line naming it and its columns followed by one line
- * a row, every value as PostgreSQL's own text. Text is the one form both stores read back without loss, so a backup of
- * the embedded database restores on a server and the other way round.
+ * a row, every value as PostgreSQL's own text; last a line that counts them. Text is the one form both stores read back
+ * without loss, so a backup of the embedded database restores on a server and the other way round.
  */
 export const BACKUP_FORMAT = 'throughline-backup-1';
 
@@ -16,6 +16,12 @@ export interface BackupHead {
 export interface BackupTable {
   readonly table: string;
   readonly columns: readonly string[];
+}
+
+export interface BackupEnd {
+  readonly end: true;
+  readonly tables: number;
+  readonly rows: number;
 }
 
 export function line(value: unknown): string {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { BACKUP_FORMAT, line, readTables } from './backup-format.ts';
+import { BACKUP_FORMAT, type BackupEnd, line, readTables } from './backup-format.ts';
 import { readAll } from './cursor.ts';
 import { quote } from './rows.ts';
 import type { Store } from './store.ts';
@@ -29,13 +29,18 @@ async function* lines(query: Store['query']): AsyncGenerator<string> {
   const [now] = await query<{ at: string }>('select now()::text as at');
   const migrations = await query<{ number: number }>('select number from migrations order by number');
   yield line({ format: BACKUP_FORMAT, at: now?.at, migrations: migrations.map(({ number }) => number) });
-  for (const { name, columns, key } of await readTables(query)) {
+  const tables = await readTables(query);
+  let rows = 0;
+  for (const { name, columns, key } of tables) {
     const names = columns.map((column) => column.name);
     yield line({ table: name, columns: names });
     const values = names.map((column) => `${quote(column)}::text`).join(', ');
     const order = key.length > 0 ? `order by ${key.map(quote).join(', ')}` : '';
     const text = `select array[${values}] as row from ${quote(name)} ${order}`;
-    for await (const { row } of readAll<{ row: (string | null)[] }>(query, 'table_rows', text))
+    for await (const { row } of readAll<{ row: (string | null)[] }>(query, 'table_rows', text)) {
+      rows++;
       yield line(row);
+    }
   }
+  yield line({ end: true, tables: tables.length, rows } satisfies BackupEnd);
 }

@@ -15,84 +15,92 @@ interface StoredHead {
   readonly state: string;
 }
 
-/** A subject while its events are replayed. */
+/** A subject as far as its events are replayed. */
 interface Replay {
   readonly subject: string;
   seq: number;
   hash: string;
   state: unknown;
+  events: number;
 }
+
+type Note = (table: string, key: string, sentence: string) => void;
 
 /** Checks the chain of every subject, replays its events, and compares the state they give with the one that is stored. */
 export async function replaySubjects(
   query: Store['query'],
   parts: SpineParts,
 ): Promise<Omit<RebuildReport, 'rows'>> {
+  const differences: Difference[] = [];
+  const note: Note = (table, key, sentence) => {
+    const many = differences.filter((difference) => difference.table === table).length;
+    if (many < MOST) differences.push({ table, key, sentence });
+  };
   const types = new Map(parts.types.map((type) => [type.kind, type]));
-  const found: Findings = { chains: [], heads: [] };
   const heads = storedHeads(query);
   let head = await heads.next();
   let events = 0;
   let subjects = 0;
-  let current: Replay | undefined;
-  // Both come in the order of the subjects: whatever one side has and the other not shows when it is passed.
-  const passHeads = async (until: string | undefined) => {
-    while (!head.done && (until === undefined || BigInt(head.value.subject) < BigInt(until))) {
-      note(
-        found.heads,
-        'subjects',
-        head.value.subject,
-        `Subject ${head.value.subject} has a state but no events.`,
-      );
-      head = await heads.next();
-    }
-  };
-  const finish = async () => {
-    if (!current) return;
+  // Both come in the order of the subjects: what one side has and the other not shows when it is passed.
+  for await (const replay of replays(query, types, note)) {
+    events += replay.events;
     subjects++;
-    await passHeads(current.subject);
-    const stored = !head.done && head.value.subject === current.subject ? head.value : undefined;
-    const sentence = differenceOf(current, stored);
-    if (sentence) note(found.heads, 'subjects', current.subject, sentence);
+    for (; !head.done && isBefore(head.value, replay); head = await heads.next())
+      noteUnfounded(head.value, note);
+    const stored = !head.done && head.value.subject === replay.subject ? head.value : undefined;
+    const sentence = differenceOf(replay, stored);
+    if (sentence) note('subjects', replay.subject, sentence);
     if (stored) head = await heads.next();
-  };
-  for await (const event of wholeLog(query)) {
-    events++;
-    if (current?.subject !== event.subject) {
-      await finish();
-      current = { subject: event.subject, seq: 0, hash: GENESIS, state: undefined };
-    }
-    await replay(current, event, types.get(event.kind), found.chains);
   }
-  await finish();
-  await passHeads(undefined);
-  return { events, subjects, differences: [...found.chains, ...found.heads] };
+  for (; !head.done; head = await heads.next()) noteUnfounded(head.value, note);
+  return { events, subjects, differences };
 }
 
-interface Findings {
-  readonly chains: Difference[];
-  readonly heads: Difference[];
+/** Every subject after its last event. */
+async function* replays(
+  query: Store['query'],
+  types: ReadonlyMap<string, SubjectType>,
+  note: Note,
+): AsyncGenerator<Replay> {
+  let current: Replay | undefined;
+  for await (const event of wholeLog(query)) {
+    if (current?.subject !== event.subject) {
+      if (current) yield current;
+      current = { subject: event.subject, seq: 0, hash: GENESIS, state: undefined, events: 0 };
+    }
+    await replayEvent(current, event, types.get(event.kind), note);
+  }
+  if (current) yield current;
 }
 
-async function replay(
+async function replayEvent(
   current: Replay,
   event: LoggedEvent,
   type: SubjectType | undefined,
-  chains: Difference[],
+  note: Note,
 ): Promise<void> {
   const place = `Event ${event.seq} of subject ${event.subject}`;
   if (event.seq !== current.seq + 1 || chain(current.hash, event, event.text) !== event.hash) {
-    note(chains, 'events', event.id, `${place} was changed, or one before it was removed.`);
+    note('events', event.id, `${place} was changed, or one before it was removed.`);
   }
   current.seq = event.seq;
   current.hash = event.hash;
+  current.events++;
   try {
     if (!type) throw new Error(`nobody knows the kind ${event.kind}`);
     await type.prepareReplay?.(event, current.state);
     current.state = type.evolve(current.state, event);
   } catch (error) {
-    note(chains, 'events', event.id, `${place} cannot be replayed: ${(error as Error).message}.`);
+    note('events', event.id, `${place} cannot be replayed: ${(error as Error).message}.`);
   }
+}
+
+function isBefore(a: { readonly subject: string }, b: { readonly subject: string }): boolean {
+  return BigInt(a.subject) < BigInt(b.subject);
+}
+
+function noteUnfounded({ subject }: StoredHead, note: Note): void {
+  note('subjects', subject, `Subject ${subject} has a state but no events.`);
 }
 
 function differenceOf(replayed: Replay, stored: StoredHead | undefined): string | undefined {
@@ -103,10 +111,6 @@ function differenceOf(replayed: Replay, stored: StoredHead | undefined): string 
   }
   if (stored.state === (JSON.stringify(state) ?? 'null')) return undefined;
   return `The state of subject ${subject} is not what its events give.`;
-}
-
-function note(differences: Difference[], table: string, key: string, sentence: string): void {
-  if (differences.length < MOST) differences.push({ table, key, sentence });
 }
 
 /** All events, subject by subject. */

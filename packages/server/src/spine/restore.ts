@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import {
   BACKUP_FORMAT,
+  type BackupEnd,
   type BackupHead,
   type BackupTable,
   readTables,
@@ -48,25 +49,36 @@ async function fill(
   const head = await lines.next();
   await checkHead(query, JSON.parse(head.value ?? 'null'));
   const count = { tables: 0, rows: 0 };
-  let into: { table: StoredTable; columns: readonly string[] } | undefined;
-  let page: (string | null)[][] = [];
+  let into: BackupTable | undefined;
+  let page: BackupRow[] = [];
   const flush = async () => {
-    if (into && page.length > 0) await insertRows(query, into.table, into.columns, page);
+    if (page.length > 0) await insertRows(query, tableOf(tables, into), into!.columns, page);
     count.rows += page.length;
     page = [];
   };
   for await (const text of lines) {
-    const value = JSON.parse(text) as BackupTable | (string | null)[];
-    if (Array.isArray(value)) page.push(value);
-    if (!Array.isArray(value) || page.length >= PAGE) await flush();
-    if (Array.isArray(value)) continue;
-    const table = tables.find(({ name }) => name === value.table);
-    if (!table) throw new Error(`no table ${value.table}`);
-    into = { table, columns: value.columns };
-    count.tables++;
+    const value = JSON.parse(text) as BackupRow | BackupTable | BackupEnd;
+    if (isRow(value)) page.push(value);
+    if (!isRow(value) || page.length >= PAGE) await flush();
+    if ('table' in value) {
+      into = value;
+      count.tables++;
+    }
+    if ('end' in value && value.tables === count.tables && value.rows === count.rows) return count;
   }
-  await flush();
-  return count;
+  throw new Error('no end, or not all that it counts');
+}
+
+type BackupRow = readonly (string | null)[];
+
+function isRow(value: BackupRow | BackupTable | BackupEnd): value is BackupRow {
+  return Array.isArray(value);
+}
+
+function tableOf(tables: readonly StoredTable[], into: BackupTable | undefined): StoredTable {
+  const table = tables.find(({ name }) => name === into?.table);
+  if (!table) throw new Error(`no table ${into?.table}`);
+  return table;
 }
 
 /** Tables of another version may look alike and mean something else, so only the same migrations will do. */
@@ -90,7 +102,7 @@ async function insertRows(
   query: Query,
   table: StoredTable,
   columns: readonly string[],
-  page: readonly (readonly (string | null)[])[],
+  page: readonly BackupRow[],
 ): Promise<void> {
   const texts = Object.fromEntries(columns.map((name) => [name, 'text']));
   const typeOf = new Map(table.columns.map(({ name, type }) => [name, type]));

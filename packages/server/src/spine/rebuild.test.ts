@@ -1,0 +1,257 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type AccountCommand,
+  accountType,
+  createAccountTables,
+  openAccounts,
+  openSome,
+  parts,
+  tell,
+  toAccount,
+} from '../../test/accounts.ts';
+import { onEveryStore, onPostgres } from '../../test/stores.ts';
+import { verifyRebuild } from './rebuild.ts';
+import type { Spine, Store, SubjectType } from './spine.ts';
+
+const DAY = 24 * 3_600_000;
+
+const command = (keys: readonly string[]): fc.Arbitrary<AccountCommand> =>
+  fc.oneof(
+    fc.record({
+      type: fc.constant('deposit' as const),
+      amount: fc.nat(9),
+      text: fc.string({ unit: 'grapheme' }),
+    }),
+    fc.record({ type: fc.constant('transfer' as const), to: fc.constantFrom(...keys), amount: fc.nat(150) }),
+    fc.record({ type: fc.constant('open' as const), owner: fc.string() }),
+    fc.constantFrom<AccountCommand>({ type: 'close' }, { type: 'look' }),
+  );
+
+onEveryStore('verify', (database) => {
+  let store: Store;
+  let spine: Spine;
+  let keys: string[];
+  let now = Date.UTC(2026, 10, 19, 12);
+  /** Three accounts with a few events each, on a database of its own, because the tests damage it. */
+  beforeEach(async () => {
+    store = await database.createEmpty();
+    await createAccountTables(store);
+    now = Date.UTC(2026, 10, 19, 12);
+    spine = openAccounts(store, () => now);
+    keys = (await openSome(spine, 3)).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    await tell(spine, keys[0]!, { type: 'transfer', to: keys[1]!, amount: 10 });
+    await tell(spine, keys[1]!, { type: 'deposit', amount: 3, text: 'cash' });
+    await tell(spine, keys[2]!, { type: 'close' });
+  });
+  afterEach(() => store.close());
+  const sentences = async () =>
+    (await verifyRebuild(store, parts)).differences.map(({ sentence }) => sentence);
+
+  test('finds no difference after any history', async () => {
+    const all = [...keys, spine.newKey(), spine.newKey()];
+    const history = fc.array(fc.tuple(fc.constantFrom(...all), command(all), fc.boolean()), {
+      maxLength: 60,
+    });
+    await fc.assert(
+      fc.asyncProperty(history, async (list) => {
+        const waiting: Promise<unknown>[] = [];
+        for (const [key, what, wait] of list) {
+          waiting.push(spine.submit(toAccount(key, what)));
+          if (wait) await waiting.at(-1);
+        }
+        await Promise.all(waiting);
+        expect(await sentences()).toEqual([]);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  test('counts what it compared, and leaves nothing behind', async () => {
+    expect(await verifyRebuild(store, parts)).toEqual({ events: 9, subjects: 3, rows: 5, differences: [] });
+    expect(await verifyRebuild(store, parts)).toMatchObject({ rows: 5, differences: [] });
+    const left = await store.query(
+      "select 1 from pg_class where relname = 'accounts' and relpersistence = 't'",
+    );
+    expect(left).toEqual([]);
+  });
+
+  describe('finds in the log', () => {
+    const at = (key: number, seq: number) => `subject = ${keys[key]} and seq = ${seq}`;
+
+    test.each([
+      ['data', `data = '{"amount":10000,"to":"1"}'`],
+      ['one space in the data', `data = (data::text || ' ')::json`],
+      ['the actor', "actor = 'somebody.else'"],
+      ['the time', "at = at + interval '1 millisecond'"],
+      ['the type', "type = 'account.credited'"],
+      ['the element', "element = ''"],
+      ['the cause', 'cause = 1'],
+      ['the command', 'command = command + 1'],
+    ])('a change of %s', async (_, change) => {
+      await store.query(`update events set ${change} where ${at(0, 3)}`);
+      expect(await sentences()).toContain(
+        `Event 3 of subject ${keys[0]} was changed, or one before it was removed.`,
+      );
+    });
+
+    test('a removed event', async () => {
+      await store.query(`delete from events where ${at(0, 2)}`);
+      expect(await sentences()).toEqual([
+        `Event 3 of subject ${keys[0]} was changed, or one before it was removed.`,
+      ]);
+    });
+
+    test('two that changed places', async () => {
+      await store.query(`update events set seq = 99 where ${at(1, 2)}`);
+      await store.query(`update events set seq = 2 where ${at(1, 3)}`);
+      await store.query(`update events set seq = 3 where ${at(1, 99)}`);
+      expect((await sentences()).slice(0, 2)).toEqual([
+        `Event 2 of subject ${keys[1]} was changed, or one before it was removed.`,
+        `Event 3 of subject ${keys[1]} was changed, or one before it was removed.`,
+      ]);
+    });
+
+    test('an end that was cut off', async () => {
+      await store.query(`delete from events where ${at(0, 3)}`);
+      expect((await sentences())[0]).toBe(
+        `Subject ${keys[0]} stands at event 3, its log ends at 2 or has another hash.`,
+      );
+    });
+
+    test('a subject that was removed wholly, once its day is sealed', async () => {
+      now += DAY + 3_600_000;
+      await spine.tidy();
+      await tell(spine, keys[1]!, { type: 'deposit', amount: 1 });
+      expect(await sentences()).toEqual([]);
+      for (const table of [
+        'events where subject',
+        'subjects where key',
+        'accounts where key',
+        'entries where account',
+      ]) {
+        await store.query(`delete from ${table} = ${keys[0]}`);
+      }
+      expect(await sentences()).toEqual([
+        'The seal of 2026-11-19 does not fit its events: some were changed or removed, or an earlier seal was.',
+      ]);
+    });
+
+    test('an event of a kind nobody knows, and one the rules cannot replay', async () => {
+      const strict: SubjectType = {
+        ...(accountType as SubjectType),
+        evolve: (state, event) => {
+          if (event.type === 'account.closed') throw new Error('no such event');
+          return accountType.evolve(state as never, event);
+        },
+      };
+      const { differences } = await verifyRebuild(store, { ...parts, types: [strict] });
+      expect(differences[0]!.sentence).toBe(
+        `Event 2 of subject ${keys[2]} cannot be replayed: no such event.`,
+      );
+      const unknown = await verifyRebuild(store, { ...parts, types: [] });
+      expect(unknown.differences[0]!.sentence).toContain(
+        'cannot be replayed: nobody knows the kind account.',
+      );
+    });
+  });
+
+  describe('finds in the states', () => {
+    test('one that was changed', async () => {
+      await store.query(`update subjects set state = '{"balance":1000000}' where key = ${keys[0]}`);
+      expect(await sentences()).toEqual([`The state of subject ${keys[0]} is not what its events give.`]);
+    });
+
+    test('one that is missing, and some without events', async () => {
+      await store.query(`update subjects set key = 7 where key = ${keys[0]}`);
+      await store.query(`update subjects set key = ${2n ** 62n} where key = ${keys[2]}`);
+      expect(await sentences()).toEqual([
+        'Subject 7 has a state but no events.',
+        `Subject ${keys[0]} has events but no state.`,
+        `Subject ${keys[2]} has events but no state.`,
+        `Subject ${2n ** 62n} has a state but no events.`,
+      ]);
+    });
+  });
+
+  describe('finds in the tables', () => {
+    test('a row that was changed, was added, is missing', async () => {
+      await store.query(`update accounts set tags = array['a,b', null] where key = ${keys[0]}`);
+      await store.query('insert into entries values (1, 1, 5, null)');
+      await store.query(`delete from entries where account = ${keys[1]} and seq = 2`);
+      const found = await sentences();
+      expect(found).toHaveLength(3);
+      expect(found).toContainEqual(
+        expect.stringMatching(`^Row ${keys[0]} of accounts is .*; the log says: .*\\.$`),
+      );
+      expect(found).toContain('Row 1/1 of entries stands without an event: (1,1,5,).');
+      expect(found).toContain(`Row ${keys[1]}/2 of entries is missing; the log says: (${keys[1]},2,10,).`);
+    });
+
+    test('nothing and empty are told apart', async () => {
+      await store.query("update entries set text = '' where text is null");
+      expect(await sentences()).toHaveLength(2);
+    });
+
+    test('at most a hundred differences of each', async () => {
+      await store.query('insert into entries select 1, n, 5, null from generate_series(1, 500) n');
+      const { differences, rows } = await verifyRebuild(store, parts);
+      expect(differences).toHaveLength(100);
+      expect(rows).toBe(505);
+    });
+  });
+
+  test('lets what a replay needs be read from the same database', async () => {
+    const reading: SubjectType = {
+      ...(accountType as SubjectType),
+      prepareReplay: async () => void (await store.query('select 1')),
+    };
+    expect((await verifyRebuild(store, { ...parts, types: [reading] })).differences).toEqual([]);
+  });
+
+  test('reads logs of many pages', async () => {
+    const more = await openSome(spine, 1_100);
+    await Promise.all(more.map((key) => tell(spine, key, { type: 'deposit', amount: 1 })));
+    expect(await verifyRebuild(store, parts)).toEqual({
+      events: 9 + 3_300,
+      subjects: 1_103,
+      rows: 2_205,
+      differences: [],
+    });
+  });
+
+  test('days are sealed once each, an hour after their end, and later ones hold the earlier', async () => {
+    const seals = () =>
+      store.query<{ day: string; events: string }>('select day::text, events from seals order by day');
+    now = Date.UTC(2026, 10, 20, 0, 59);
+    await spine.tidy();
+    expect(await seals()).toEqual([]);
+    now = Date.UTC(2026, 10, 22, 1, 0);
+    await spine.tidy();
+    await spine.tidy();
+    expect(await seals()).toEqual([
+      { day: '2026-11-19', events: '9' },
+      { day: '2026-11-20', events: '0' },
+      { day: '2026-11-21', events: '0' },
+    ]);
+    expect(await sentences()).toEqual([]);
+    await store.query("delete from seals where day = '2026-11-20'");
+    expect((await sentences())[0]).toContain('The seal of 2026-11-21 does not fit');
+  });
+});
+
+onPostgres('verify', (database) => {
+  test('sees one moment while others write', async () => {
+    const { store } = database;
+    await createAccountTables(store);
+    const spine = openAccounts(await database.openAnother());
+    const keys = await openSome(spine, 20);
+    let stop = false;
+    const writing = keys.map(async (key, i) => {
+      while (!stop) await tell(spine, key, { type: 'transfer', to: keys[(i + 1) % 20]!, amount: 0 });
+    });
+    for (let i = 0; i < 5; i++) expect((await verifyRebuild(store, parts)).differences).toEqual([]);
+    stop = true;
+    await Promise.all(writing);
+  });
+});
