@@ -32,7 +32,8 @@ export const assignTask = (key: Key, assignment: Assignment) =>
 export const completeTask = (key: Key, completion: Completion) =>
   write<Completed>('POST', `/tasks/${key}/complete`, completion);
 
-export const startCase = (start: NewCase) => write<CreatedCase>('POST', '/cases', start);
+/** `key`: the same for every sending of the same order, so that a lost answer does not start it twice. */
+export const startCase = (start: NewCase, key: string) => write<CreatedCase>('POST', '/cases', start, key);
 
 export const cancelCase = (key: Key, cancellation: Cancellation) =>
   write<CaseDetail>('POST', `/cases/${key}/cancel`, cancellation);

@@ -1,4 +1,5 @@
 import type { Problem } from './contract.ts';
+import { freshKey } from './fresh-key.ts';
 
 /** An answer that is no success, with its sentence; also used when the server could not be reached at all. */
 export class Refusal extends Error {
@@ -15,16 +16,17 @@ type Query = { readonly [name: string]: string | number | boolean | undefined };
 
 /** GET below `/api`. Throws a Refusal. */
 export function get<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
-  return send<Answer>('GET', withQuery(path, query), undefined, signal);
+  return send<Answer>('GET', withQuery(path, query), signal ? { signal } : {});
 }
 
-/** A write. It carries a fresh idempotency key, so that a repeated sending has one effect. */
+/** A write. Sent again with the same idempotency key it has one effect; without one it gets a fresh key. */
 export function write<Answer>(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
+  key: string = freshKey(),
 ): Promise<Answer> {
-  return send<Answer>(method, path, body);
+  return send<Answer>(method, path, { body, key });
 }
 
 /** What an error is in words, whatever was thrown. */
@@ -42,14 +44,15 @@ export function problemOf(error: unknown): Problem {
 
 // ---- helpers ----
 
-async function send<Answer>(
-  method: string,
-  path: string,
-  body?: unknown,
-  signal?: AbortSignal,
-): Promise<Answer> {
+interface Sending {
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function send<Answer>(method: string, path: string, { body, key, signal }: Sending): Promise<Answer> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Time-Zone': zone };
-  if (method !== 'GET') headers['Idempotency-Key'] = crypto.randomUUID();
+  if (key !== undefined) headers['Idempotency-Key'] = key;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const answer = await reach(`/api${path}`, {
     method,
@@ -70,7 +73,7 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new Refusal(unreachable);
+    throw new Refusal(init.method === 'GET' ? unreachable : unanswered);
   }
 }
 
@@ -79,8 +82,14 @@ const unreachable: Problem = {
   title: 'No connection',
   status: 0,
   code: 'unreachable',
-  detail: 'The server did not answer. Nothing was changed.',
-  mend: 'Check the connection; the page tries again by itself.',
+  detail: 'The server did not answer.',
+  mend: 'Check the connection; the page asks again by itself.',
+};
+
+/** A write that got no answer may have arrived. */
+const unanswered: Problem = {
+  ...unreachable,
+  mend: 'What you entered is kept here. Send it again when the connection is back; it takes effect once.',
 };
 
 function readProblem(status: number, content: string): Problem {

@@ -12,7 +12,7 @@ interface Props {
 
 /** What the partner must do next, or whom the order waits for. */
 export function PartnerNext({ me, of, now }: Props) {
-  const mine = of.tasks.find((task) => isFor(task, me));
+  const mine = ownTask(of, me);
   if (mine) {
     return (
       <section className={classes.next}>
@@ -41,6 +41,11 @@ export function PartnerNext({ me, of, now }: Props) {
       <p className={classes.dim}>{of.endedAt === undefined ? waits(of) : of.reason}</p>
     </section>
   );
+}
+
+/** The task of a case that waits for this person or their team. */
+export function ownTask(of: CaseDetail, me: Me): Task | undefined {
+  return of.tasks.find((task) => isFor(task, me));
 }
 
 // ---- helpers ----

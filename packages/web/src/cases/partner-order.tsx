@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { CaseDetail, CaseEvent, Me } from '../api/contract.ts';
+import type { CaseDetail, CaseEvent, Me, Stage } from '../api/contract.ts';
 import { dayAndClock } from '../format/moment.ts';
 import { valueWords } from '../format/value.ts';
 import { CaseStateMark } from '../parts/case-state.tsx';
@@ -10,7 +10,7 @@ import { HistoryRail } from '../parts/history-rail.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StageLine } from '../parts/stage-line.tsx';
 import { useNow } from '../parts/use-now.ts';
-import { PartnerNext } from './partner-next.tsx';
+import { ownTask, PartnerNext } from './partner-next.tsx';
 import classes from './partner-order.module.css';
 import { timeline } from './timeline.ts';
 
@@ -46,7 +46,7 @@ export function PartnerOrder({ me, of, events }: Props) {
           {of.endedAt && `, ended ${dayAndClock(of.endedAt, now)}`}
         </p>
       </header>
-      <StageLine stages={of.stages} />
+      <StageLine stages={ownTask(of, me) ? of.stages.map(asOwn) : of.stages} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <PartnerNext me={me} of={of} now={now} />
@@ -68,6 +68,11 @@ export function PartnerOrder({ me, of, events }: Props) {
       </div>
     </div>
   );
+}
+
+/** What waits for the house's partner waits here, where the partner looks at it. */
+function asOwn(stage: Stage): Stage {
+  return stage.state === 'waiting' ? { ...stage, state: 'here' } : stage;
 }
 
 const SHOWN = 8;

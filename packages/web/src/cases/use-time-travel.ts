@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
-import type { CaseAt, CaseDetail, CaseEvent } from '../api/contract.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { CaseAt, CaseDetail, CaseEvent, Key } from '../api/contract.ts';
 import { caseAtQuery } from '../api/queries.ts';
 import { useKeys } from '../shell/keys/use-keys.ts';
 import { type Path, pathAt } from './path.ts';
@@ -23,24 +23,14 @@ export interface TimeTravel {
 }
 
 export function useTimeTravel(of: CaseDetail, events: readonly CaseEvent[], all: boolean): TimeTravel {
-  const { at } = useSearch({ from: '/inside/run/cases/$key' });
-  const navigate = useNavigate();
+  const [at, setAt] = useMoment(of.key);
   const steps = useMemo(() => timeline(events, all), [events, all]);
   const place = placeOf(steps, at);
   const past = place < steps.length;
   const seq = shownSeq(events, steps, place);
   const now = useMemo(() => pathAt(events, Number.MAX_SAFE_INTEGER), [events]);
   const then = useMemo(() => (past ? pathAt(events, seq) : now), [events, past, seq, now]);
-  const go = (target: number) => {
-    const moment = momentAt(steps, target);
-    void navigate({
-      to: '/run/cases/$key',
-      params: { key: of.key },
-      search: moment === undefined ? {} : { at: moment },
-      replace: true,
-      resetScroll: false,
-    });
-  };
+  const go = (target: number) => setAt(momentAt(steps, target));
   useTravelKeys(place, steps.length, go);
   return {
     steps,
@@ -51,6 +41,25 @@ export function useTimeTravel(of: CaseDetail, events: readonly CaseEvent[], all:
     go,
     ...useValues(of, events, steps, place),
   };
+}
+
+/** How long a moment is looked at before it is worth an address of its own. */
+const ADDRESS_MS = 300;
+
+/** The moment looked at. It changes at once; the address of the page follows when the stepping rests. */
+function useMoment(key: Key): [number | undefined, (at: number | undefined) => void] {
+  const { at: asked } = useSearch({ from: '/inside/run/cases/$key' });
+  const navigate = useNavigate();
+  const [at, setAt] = useState(asked);
+  useEffect(() => {
+    if (at === asked) return;
+    const timer = setTimeout(() => {
+      const search = at === undefined ? {} : { at };
+      void navigate({ to: '/run/cases/$key', params: { key }, search, replace: true, resetScroll: false });
+    }, ADDRESS_MS);
+    return () => clearTimeout(timer);
+  }, [at, asked, key, navigate]);
+  return [at, setAt];
 }
 
 function useValues(of: CaseDetail, events: readonly CaseEvent[], steps: readonly CaseEvent[], place: number) {

@@ -21,7 +21,8 @@ export function ShownOnce({
       <b>Copy the token “{created.name}” now.</b> It is not shown again.
       <div className={classes.secret}>
         <code>{created.token}</code>
-        <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>
+        {/* Browsers give the clipboard to secure addresses only; the text can be marked anywhere. */}
+        {window.isSecureContext && <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
         <Button variant="subtle" color="gray" onClick={onClose}>
           I have it
         </Button>

@@ -17,6 +17,19 @@ export function Connection() {
   const [since, setSince] = useState<Date | null>(null);
   useEffect(() => listen(client, setOpen), [client]);
   useEffect(() => {
+    const lost = () => setOpen(false);
+    const back = () => {
+      setOpen(true);
+      void client.invalidateQueries();
+    };
+    window.addEventListener('offline', lost);
+    window.addEventListener('online', back);
+    return () => {
+      window.removeEventListener('offline', lost);
+      window.removeEventListener('online', back);
+    };
+  }, [client]);
+  useEffect(() => {
     if (open) {
       setSince(null);
       return;

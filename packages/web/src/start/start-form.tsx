@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useSyncExternalStore } from 'react';
 import { startCase } from '../api/actions.ts';
 import type { ProcessStart, Variables } from '../api/contract.ts';
+import { freshKey } from '../api/fresh-key.ts';
 import { problemOf } from '../api/request.ts';
 import { type FormHandle, FormView } from '../parts/form/form-view.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -88,8 +89,9 @@ export function StartForm({ start, partner }: Props) {
 function useSend(process: string, draftKey: string) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const key = useRef(freshKey());
   return useMutation({
-    mutationFn: (variables: Variables) => startCase({ process, variables }),
+    mutationFn: (variables: Variables) => startCase({ process, variables }, key.current),
     onMutate: () => drafts.refuse(draftKey, undefined),
     onSuccess: async ({ key, number }) => {
       drafts.drop(draftKey);
@@ -101,6 +103,11 @@ function useSend(process: string, draftKey: string) {
         ),
       );
     },
-    onError: (error) => drafts.refuse(draftKey, problemOf(error)),
+    onError: (error) => {
+      const problem = problemOf(error);
+      drafts.refuse(draftKey, problem);
+      // A refusal is an answer: what is sent after it is something new.
+      if (problem.status > 0) key.current = freshKey();
+    },
   });
 }

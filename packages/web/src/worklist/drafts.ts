@@ -42,9 +42,10 @@ class DraftStore {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Another person may sit here next. */
   clear() {
-    for (const key of this.#known.keys()) erase(key);
     this.#known.clear();
+    eraseAll();
   }
 }
 
@@ -74,6 +75,15 @@ function write(key: Key, draft: Draft): void {
 function erase(key: Key): void {
   try {
     sessionStorage.removeItem(PREFIX + key);
+  } catch {
+    // As above.
+  }
+}
+
+function eraseAll(): void {
+  try {
+    const names = Array.from({ length: sessionStorage.length }, (_, place) => sessionStorage.key(place));
+    for (const name of names) if (name?.startsWith(PREFIX)) sessionStorage.removeItem(name);
   } catch {
     // As above.
   }

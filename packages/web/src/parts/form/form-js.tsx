@@ -24,6 +24,8 @@ export default function FormJs(props: FormViewProps) {
 
   useImperativeHandle(ref, () => ({
     submit: () => {
+      // form-js takes over what is typed a moment later, or when the field is left; so it is left first.
+      if (box.current?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
       const answer = form.current?.submit();
       if (!answer) return undefined;
       if (Object.keys(answer.errors).length === 0) return answer.data as Variables;
