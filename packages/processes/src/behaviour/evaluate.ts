@@ -41,6 +41,9 @@ export function valueOfText(
   return 'fixed' in text ? text.fixed : evaluate(turn, text.expression, scope, purpose, extra);
 }
 
+/** Characters a name or key may have: it is looked up by, and longer ones fit no index. */
+export const LONGEST_NAME = 500;
+
 /** A text that must come out as one: a name, a key. Numbers are taken as their text. */
 export function evaluateToText(
   turn: OpenTurn,
@@ -51,7 +54,11 @@ export function evaluateToText(
 ): string | Fault {
   const value = valueOfText(turn, text, scope, purpose, extra);
   if (value instanceof Fault) return value;
-  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'string' && value !== '') {
+    if (value.length <= LONGEST_NAME) return value;
+    const sentence = `${purpose.what} should have at most ${LONGEST_NAME} characters, but has ${value.length}.`;
+    return new Fault(purpose.code, sentence);
+  }
   if (typeof value === 'number') return String(value);
   return new Fault(purpose.code, `${purpose.what} should give a text, but gave ${inWords(value)}.`);
 }

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../event.ts';
 import type { Json, Key, Moment } from '../json.ts';
 import { parseDuration } from '../time/duration.ts';
 import { addDuration, parseMoment } from '../time/moment.ts';
-import { inWords, valueOfText } from './evaluate.ts';
+import { inWords, LONGEST_NAME, valueOfText } from './evaluate.ts';
 import { Fault } from './fault.ts';
 import type { OpenTurn } from './open-turn.ts';
 
@@ -18,12 +18,12 @@ const details: readonly (readonly [
   string,
   Reader,
 ])[] = [
-  ['assignee', 'assignee', 'a person', asText],
+  ['assignee', 'assignee', 'a person', asName],
   ['teams', 'groups', 'a list of teams', asNames],
   ['people', 'users', 'a list of people', asNames],
   ['due', 'due', 'a date and time, or a duration from now', asMoment],
   ['followUp', 'followUp', 'a date and time, or a duration from now', asMoment],
-  ['priority', 'priority', 'a number', asNumber],
+  ['priority', 'priority', 'a whole number from 0 to 100', asPriority],
   ['next', 'next', 'a sentence', asText],
   ['why', 'why', 'a sentence', asText],
 ];
@@ -60,9 +60,13 @@ function asText(value: Json): Json | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+function asName(value: Json): Json | undefined {
+  return typeof value === 'string' && value.length <= LONGEST_NAME ? value : undefined;
+}
+
 function asNames(value: Json): Json | undefined {
   const list = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value;
-  if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) return undefined;
+  if (!Array.isArray(list) || !list.every((name) => asName(name) !== undefined)) return undefined;
   return list.filter((name) => name !== '');
 }
 
@@ -72,7 +76,9 @@ function asMoment(value: Json, now: Moment): Json | undefined {
   return duration ? addDuration(now, duration) : parseMoment(value);
 }
 
-function asNumber(value: Json): Json | undefined {
+/** As in Zeebe: 0 to 100. */
+export function asPriority(value: Json): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  const fits = typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 100;
+  return fits ? number : undefined;
 }

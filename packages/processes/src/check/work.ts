@@ -1,3 +1,4 @@
+import { asPriority } from '../behaviour/task-details.ts';
 import { behaviourName } from '../compile/behaviour-name.ts';
 import { isFeel } from '../compile/expression.ts';
 import type { Finding } from '../finding.ts';
@@ -71,13 +72,13 @@ function checkRetries(element: ElementDefinition): readonly Finding[] {
   if (job === undefined) return [];
   if (job.type === '') return [lacks(element, 'job-type-missing', noJob, jobMend)];
   const { retries } = job;
-  if (retries === undefined || isFeel(retries) || /^[1-9]\d*$/.test(retries)) return [];
+  if (retries === undefined || isFeel(retries) || /^([1-9]\d{0,2}|1000)$/.test(retries)) return [];
   return [
     lacks(
       element,
       'retries-unreadable',
       `has “${retries}” as number of retries.`,
-      'Write a whole number above 0.',
+      'Write a whole number from 1 to 1000.',
     ),
   ];
 }
@@ -94,12 +95,12 @@ function* checkPlainTexts(element: ElementDefinition): Generator<Finding> {
     yield lacks(element, 'date-unreadable', `has the ${what} “${text}”, which cannot be read.`, mend);
   }
   const { priority } = element;
-  if (priority === undefined || isFeel(priority) || Number.isFinite(Number(priority))) return;
+  if (priority === undefined || isFeel(priority) || asPriority(priority) !== undefined) return;
   yield lacks(
     element,
     'priority-unreadable',
     `has the priority “${priority}”.`,
-    'Write a number, or FEEL with =.',
+    'Write a whole number from 0 to 100, or FEEL with =.',
   );
 }
 

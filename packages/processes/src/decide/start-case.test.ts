@@ -54,6 +54,10 @@ test('a process without plain start, an unknown start and a second start are ref
 test.each([
   ['tl:title="= &quot;Order of &quot; + customer"', 'Order of Contoso'],
   ['tl:title="Order"', 'Order'],
+  [
+    'tl:title="= customer + &quot;: &quot; + string join(for i in 1..400 return &quot;😀&quot;)"',
+    `Contoso: ${'😀'.repeat(290)}…`,
+  ],
   ['tl:title="= missing"', 'Process'],
   ['', 'Process'],
 ])('the title comes from the model (%s)', async (attributes, title) => {

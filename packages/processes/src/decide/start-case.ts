@@ -5,6 +5,9 @@ import type { Rejection } from '../engine.ts';
 import type { Variables } from '../json.ts';
 import { rejection } from './rejection.ts';
 
+/** Characters of a title. */
+const LONGEST_TITLE = 300;
+
 export function startCase(turn: OpenTurn, command: StartCase): Rejection | undefined {
   const start = startOf(turn, command);
   if (!('behaviour' in start)) return start;
@@ -41,5 +44,11 @@ function titleOf({ model, env }: OpenTurn, variables: Variables): string {
   if (model.title === undefined) return model.name;
   if ('fixed' in model.title) return model.title.fixed;
   const { value } = model.title.expression.evaluate(variables, env.now);
-  return typeof value === 'string' && value !== '' ? value : model.name;
+  return typeof value === 'string' && value !== '' ? shortened(value) : model.name;
+}
+
+/** A title is read in lists, where it must not take the room of all others. */
+function shortened(title: string): string {
+  if (title.length <= LONGEST_TITLE) return title;
+  return `${[...title].slice(0, LONGEST_TITLE - 1).join('')}…`;
 }

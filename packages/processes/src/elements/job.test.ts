@@ -31,6 +31,18 @@ test('type and retries may be FEEL', async () => {
   expect(one.of('job.created')[0]).toMatchObject({ jobType: 'stock-muc', retries: 5 });
 });
 
+test.each([
+  ['x'.repeat(501), 3, 'The job type of “Ask stock” should have at most 500 characters, but has 501.'],
+  ['http', 1001, 'should be a whole number from 1 to 1000, but is 1001.'],
+])(
+  'a type or number of retries that no worker could be asked for stops the case',
+  async (type, tries, sentence) => {
+    const one = await play(service('<zeebe:taskDefinition type="= type" retries="= tries"/>'));
+    one.start({ type, tries });
+    expect(one.of('incident.raised')[0]?.sentence).toContain(sentence);
+  },
+);
+
 test('a failed job keeps its other attempts; without any left a person must look', async () => {
   const one = await play(service(job()));
   one.start();

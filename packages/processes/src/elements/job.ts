@@ -7,6 +7,8 @@ import type { ModelElement } from '../compile/model.ts';
 import type { Key } from '../json.ts';
 import { visibleFrom } from '../look/visible-variables.ts';
 
+const MOST_RETRIES = 1000;
+
 /** Work for a worker: a service task, or any task or event with a task definition. */
 export const job = activity((turn, element, { key }) => {
   if (element.job === undefined) return undefined;
@@ -33,9 +35,9 @@ function retriesOf(turn: OpenTurn, element: ModelElement, text: Text, scope: Key
   const value = valueOfText(turn, text, scope, { code: 'expression-failed', what });
   if (value instanceof Fault) return value;
   const retries = Number(value);
-  if (Number.isInteger(retries) && retries > 0) return retries;
+  if (Number.isInteger(retries) && retries > 0 && retries <= MOST_RETRIES) return retries;
   return new Fault(
     'expression-failed',
-    `${what} should be a whole number above 0, but is ${inWords(value)}.`,
+    `${what} should be a whole number from 1 to ${MOST_RETRIES}, but is ${inWords(value)}.`,
   );
 }

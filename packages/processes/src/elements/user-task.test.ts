@@ -87,6 +87,20 @@ test('a due date that cannot be read stops the case with a sentence, and goes on
   expect(one.open()).toEqual(['task task']);
 });
 
+test.each([
+  ['<zeebe:priorityDefinition priority="= odd"/>', 101, 'a whole number from 0 to 100, but is 101'],
+  ['<zeebe:priorityDefinition priority="= odd"/>', 1.5, 'a whole number from 0 to 100, but is 1.5'],
+  ['<zeebe:priorityDefinition priority="= odd"/>', -1, 'a whole number from 0 to 100, but is -1'],
+  ['<zeebe:assignmentDefinition assignee="= odd"/>', 'x'.repeat(501), 'a person, but is the text'],
+  ['<zeebe:assignmentDefinition candidateGroups="= [odd]"/>', 'x'.repeat(501), 'a list of teams, but is'],
+  ['<zeebe:taskSchedule dueDate="= odd"/>', '0000-01-01T00:00:00Z', 'a date and time, or a duration'],
+  ['<zeebe:taskSchedule dueDate="= odd"/>', '-P3000Y', 'a date and time, or a duration'],
+])('what no list of tasks can hold stops the case: %s of %s', async (extensions, odd, sentence) => {
+  const one = await play(oneTask(extensions));
+  one.start({ odd });
+  expect(one.of('incident.raised')[0]?.sentence).toContain(sentence);
+});
+
 test('a zoned date is understood by the rules of its zone', async () => {
   const one = await play(oneTask('<zeebe:taskSchedule dueDate="2030-07-01T09:00:00@Europe/Berlin"/>'));
   one.start();

@@ -32,8 +32,11 @@ function addMonths(start: number, months: number): number {
   return date.setUTCDate(Math.min(day, last));
 }
 
+/** The years that four digits tell; year 0 is left out, no calendar of a database has it. */
+const earliest = Date.parse('0001-01-01T00:00:00.000Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 function fromMilliseconds(milliseconds: number): Moment | undefined {
-  const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-  if (!(Math.abs(milliseconds) <= latest)) return undefined;
+  if (!(milliseconds >= earliest && milliseconds <= latest)) return undefined;
   return new Date(milliseconds).toISOString();
 }

@@ -17,7 +17,7 @@ test.each([
   expect(dueOf('duration', text, now)).toEqual({ due });
 });
 
-test.each(['', 'P', 'PT', '10M', 'P1H', 'PT1D', '1h', 'P1DT', 'tomorrow', 'P999999999Y'])(
+test.each(['', 'P', 'PT', '10M', 'P1H', 'PT1D', '1h', 'P1DT', 'tomorrow', 'P999999999Y', '-P2030Y'])(
   '“%s” is no duration',
   (text) => {
     expect(dueOf('duration', text, now)).toBeUndefined();
@@ -34,12 +34,17 @@ test.each([
   expect(dueOf('date', text, now)).toEqual({ due: moment });
 });
 
-test.each(['', '03.02.2030', '2030-13-01', '2030-02-03T25:00', '2030', '2030-02-03T04:05@Nowhere'])(
-  '“%s” is no date',
-  (text) => {
-    expect(parseMoment(text)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  '03.02.2030',
+  '2030-13-01',
+  '2030-02-03T25:00',
+  '2030',
+  '2030-02-03T04:05@Nowhere',
+  '0000-12-31',
+])('“%s” is no date', (text) => {
+  expect(parseMoment(text)).toBeUndefined();
+});
 
 test('cycles count their repetitions from the last due moment', () => {
   const first = dueOf('cycle', 'R3/PT1H', now);
