@@ -24,6 +24,9 @@ export interface CheckedFiles {
   readonly findings: readonly FileFinding[];
 }
 
+/** As in the addresses of the API. */
+const LONGEST_ID = 200;
+
 /** Tells whether a definition is published already, so that others may refer to it. */
 export type IsPublished = (kind: DefinitionKind, id: string) => Promise<boolean>;
 
@@ -38,6 +41,7 @@ export async function checkFiles(
   const findings = [
     ...read.flatMap((result) => result.findings),
     ...twice(definitions),
+    ...tooLong(definitions),
     ...(await missingReferences(definitions, isPublished)),
   ];
   return { definitions, findings };
@@ -146,6 +150,16 @@ function twice(definitions: readonly ReadDefinition[]): FileFinding[] {
       },
     ];
   });
+}
+
+function tooLong(definitions: readonly ReadDefinition[]): FileFinding[] {
+  return definitions
+    .filter(({ id }) => id.length > LONGEST_ID)
+    .map(({ kind, id, file }): FileFinding => {
+      const sentence = `The id of the ${kind} “${id.slice(0, 40)}...” has ${id.length} characters.`;
+      const mend = `Give it an id of at most ${LONGEST_ID} characters.`;
+      return { file, code: 'id-too-long', severity: 'error', sentence, mend };
+    });
 }
 
 async function missingReferences(

@@ -1,37 +1,51 @@
-import type { Json } from '@throughline/processes';
+import { z } from '@hono/zod-openapi';
+import { jsonPath } from '../http/check-input.ts';
+import { findUnstorable } from '../http/storable.ts';
 import type { DefinitionFile, FileFinding, ReadDefinition } from './definition.ts';
 
+const bound = z.union([z.number(), z.string()]).optional();
+const rules = z.looseObject({
+  required: z.union([z.boolean(), z.string()]).optional(),
+  ...{ min: bound, max: bound, minLength: bound, maxLength: bound },
+  pattern: z.string().optional(),
+  validationType: z.string().optional(),
+});
+
+const fieldShape = {
+  type: z.string(),
+  key: z.string().optional(),
+  path: z.string().optional(),
+  label: z.string().optional(),
+  disabled: z.boolean().optional(),
+  readonly: z.union([z.boolean(), z.string()]).optional(),
+  subtype: z.string().optional(),
+  values: z.array(z.looseObject({ value: z.json(), label: z.string().optional() })).optional(),
+  valuesKey: z.string().optional(),
+  valuesExpression: z.string().optional(),
+  conditional: z.looseObject({ hide: z.string().optional() }).nullish(),
+  validate: rules.optional(),
+};
+
 /** A field of a form-js form, as far as the server reads it. */
-export interface FormField {
-  readonly type: string;
-  readonly key?: string;
-  readonly path?: string;
-  readonly label?: string;
-  readonly disabled?: boolean;
-  readonly readonly?: boolean | string;
-  readonly subtype?: string;
-  readonly values?: readonly { readonly value: Json; readonly label?: string }[];
-  readonly valuesKey?: string;
-  readonly valuesExpression?: string;
-  readonly conditional?: { readonly hide?: string };
-  readonly validate?: FieldRules;
-  readonly components?: readonly FormField[];
+export interface FormField extends z.output<z.ZodObject<typeof fieldShape>> {
+  readonly components?: readonly FormField[] | undefined;
 }
 
-export interface FieldRules {
-  readonly required?: boolean | string;
-  readonly min?: number | string;
-  readonly max?: number | string;
-  readonly minLength?: number | string;
-  readonly maxLength?: number | string;
-  readonly pattern?: string;
-  readonly validationType?: 'email' | 'phone' | 'custom';
-}
+const field: z.ZodType<FormField> = z.looseObject({
+  ...fieldShape,
+  get components() {
+    return z.array(field).optional();
+  },
+});
 
-export interface FormSchema {
-  readonly id: string;
-  readonly components: readonly FormField[];
-}
+const formShape = z.looseObject({
+  id: z.string().min(1),
+  name: z.string().optional(),
+  components: z.array(field),
+});
+
+export type FieldRules = z.output<typeof rules>;
+export type FormSchema = z.output<typeof formShape>;
 
 /** Field types that hold a value, and those that only show or group something. */
 export const VALUE_FIELDS: ReadonlySet<string> = new Set([
@@ -63,19 +77,25 @@ export function readForm(file: DefinitionFile): { definitions: ReadDefinition[];
     ...{ file: file.name, code, severity: 'error', sentence, mend },
     ...(element ? { element } : {}),
   });
-  const schema = parse(file.content);
-  if (!schema) {
+  const refused = (...[code, sentence, mend]: [string, string, string]) => ({
+    definitions: [],
+    findings: [finding(code, sentence, mend)],
+  });
+  const content = parse(file.content);
+  if (content === undefined) {
     const mend = 'Export the form again as a form-js JSON file.';
-    return { definitions: [], findings: [finding('form-not-json', 'The file is no readable JSON.', mend)] };
+    return refused('form-not-json', 'The file is no readable JSON.', mend);
   }
-  if (typeof schema.id !== 'string' || !schema.id || !Array.isArray(schema.components)) {
-    const sentence = 'A form needs an "id" and a list of "components"; one of them is missing.';
-    return {
-      definitions: [],
-      findings: [finding('form-incomplete', sentence, 'Give the form an id and fields.')],
-    };
+  // Also what is nested so deeply that reading it would exhaust the stack.
+  const unstorable = findUnstorable(content);
+  const read = unstorable ? undefined : formShape.safeParse(content);
+  if (!read?.success) {
+    const path = unstorable?.path.slice(0, 12) ?? read?.error?.issues[0]?.path ?? [];
+    const place = path.length > 0 ? `“${jsonPath(path)}”` : 'The file';
+    const sentence = `${place} is missing or not as a form-js form has it.`;
+    return refused('form-incomplete', sentence, 'Export the form again as a form-js JSON file.');
   }
-  const form = schema as unknown as FormSchema & { name?: string };
+  const form = read.data;
   const findings = allFields(form).flatMap((field) => {
     const name = field.key ?? field.label ?? field.type;
     if (!VALUE_FIELDS.has(field.type) && !OTHER_FIELDS.has(field.type)) {
@@ -88,15 +108,8 @@ export function readForm(file: DefinitionFile): { definitions: ReadDefinition[];
     }
     return [];
   });
-  const title = typeof form.name === 'string' ? form.name : form.id;
-  const definition = {
-    kind: 'form' as const,
-    id: form.id,
-    name: title,
-    file: file.name,
-    content: file.content,
-    meta: {},
-  };
+  const { id, name = id } = form;
+  const definition = { kind: 'form' as const, id, name, file: file.name, content: file.content, meta: {} };
   return { definitions: findings.length ? [] : [definition], findings };
 }
 
@@ -106,12 +119,9 @@ export function allFields(form: FormSchema): FormField[] {
   return form.components.flatMap(open);
 }
 
-function parse(text: string): Record<string, unknown> | undefined {
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
