@@ -37,6 +37,8 @@ let asked = false;
 
 const http = createServer((request, response) => {
   asked ||= request.url === '/postgres';
+  // A connection kept for the next question might end just when that is asked.
+  response.setHeader('connection', 'close');
   answers[request.url ?? '']!().then(
     (answer) => response.end(answer),
     (error: Error) => response.writeHead(500).end(error.message),

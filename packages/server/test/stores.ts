@@ -84,7 +84,7 @@ interface Place {
 
 async function createFolder(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-test-'));
-  cpSync(await ask('/folder'), folder, { recursive: true });
+  cpSync(await migratedFolder(), folder, { recursive: true });
   const stores = openedBy(() => openPGlite(folder));
   return {
     ...stores,
@@ -94,6 +94,11 @@ async function createFolder(): Promise<Place> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** The folder of an embedded database with all tables, to copy from. */
+export function migratedFolder(): Promise<string> {
+  return ask('/folder');
 }
 
 async function createOnServer(): Promise<Place> {

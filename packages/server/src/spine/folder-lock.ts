@@ -16,7 +16,7 @@ import { StartError } from './start-error.ts';
 
 /** How often an owner shows that it lives, and how long that is waited for where its process cannot be seen. */
 const BEAT_MS = 2_000;
-const WATCH_MS = 10_000;
+const WATCH_MS = 6_000;
 
 export interface FolderLock {
   release(): void;

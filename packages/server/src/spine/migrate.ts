@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartError } from './start-error.ts';
 import type { Store } from './store.ts';
@@ -13,9 +14,9 @@ interface Migration {
   readonly sql: string;
 }
 
-/** Runs the numbered scripts of `migrations/` that have not run yet, each in its own transaction, in order. */
-export async function migrate(store: Store): Promise<void> {
-  const all = migrations();
+/** Runs the numbered scripts of a folder that have not run yet, each in its own transaction, in order. */
+export async function migrate(store: Pick<Store, 'query' | 'script'>, folder = FOLDER): Promise<void> {
+  const all = migrations(folder);
   const newest = all.at(-1)?.number ?? 0;
   const [table] = await store.query<{ found: boolean }>(
     `select to_regclass('migrations') is not null as found`,
@@ -32,10 +33,17 @@ export async function migrate(store: Store): Promise<void> {
     );
   }
   const ran = new Set(done.map((row) => row.number));
-  for (const migration of all.filter(({ number }) => !ran.has(number))) await store.script(script(migration));
+  for (const migration of all.filter(({ number }) => !ran.has(number))) {
+    await store.script(script(migration)).catch((error: unknown) => {
+      throw new Error(`migration ${migration.number}-${migration.name} failed`, { cause: error });
+    });
+  }
 }
 
-/** Locks, looks again whether another node was faster, and runs. */
+/**
+ * Locks, looks again whether another node was faster, and runs. A script runs as a block of PL/pgSQL, where a query
+ * whose result nobody wants is `perform`, not `select`.
+ */
 function script({ number, name, sql }: Migration): string {
   return `
     select pg_advisory_xact_lock(${MIGRATION_LOCK});
@@ -48,12 +56,12 @@ function script({ number, name, sql }: Migration): string {
     end $migration$;`;
 }
 
-function migrations(): Migration[] {
-  return readdirSync(FOLDER)
+function migrations(folder: string): Migration[] {
+  return readdirSync(folder)
     .flatMap((file) => {
       const match = /^(\d{4})-([a-z0-9-]+)\.sql$/.exec(file);
       return match
-        ? [{ number: Number(match[1]), name: match[2]!, sql: readFileSync(FOLDER + file, 'utf8') }]
+        ? [{ number: Number(match[1]), name: match[2]!, sql: readFileSync(join(folder, file), 'utf8') }]
         : [];
     })
     .sort((a, b) => a.number - b.number);

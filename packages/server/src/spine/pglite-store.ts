@@ -51,7 +51,13 @@ export async function openPGlite(folder?: string): Promise<Store> {
           throw asWriteError(error);
         });
     },
-    snapshot: (work) => pglite.transaction((tx) => work(guarded(queryOn(tx)))),
+    snapshot: (work) =>
+      pglite.transaction(async (tx) => {
+        const result = await work(guarded(queryOn(tx)));
+        // Fails after an error that the work kept to itself; the commit would just roll back.
+        await tx.query('select 1');
+        return result;
+      }),
     close: once(async () => {
       await kysely.destroy();
       if (!pglite.closed) await pglite.close();

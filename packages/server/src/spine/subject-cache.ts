@@ -28,12 +28,12 @@ const OVERHEAD = 500;
  * another node wrote: whoever uses a head finds that out before it matters, and has it forgotten and read again.
  */
 export class SubjectCache {
-  readonly #store: Store;
+  readonly #store: Pick<Store, 'query'>;
   readonly #observe: (key: string) => void;
   readonly #heads = new Map<string, SizedHead>();
   #size = 0;
 
-  constructor(store: Store, observe: (key: string) => void) {
+  constructor(store: Pick<Store, 'query'>, observe: (key: string) => void) {
     this.#store = store;
     this.#observe = observe;
   }
