@@ -2,7 +2,7 @@ import type { Directory } from '../people/people.ts';
 import type { Spine } from '../spine/spine.ts';
 import type { Models } from './models.ts';
 
-export { checkAnswers, isHidden, valueAt } from './check-answers.ts';
+export { checkAnswers } from './check-answers.ts';
 export { checkFiles, hasErrors } from './check-files.ts';
 /** The room's public face: what is published, and the compiled models of it. */
 export type { ProcessMeta } from './definition.ts';
@@ -11,7 +11,7 @@ export { processRef } from './definition-schemas.ts';
 export { definitionsProjection } from './definitions-projection.ts';
 export { library } from './library.ts';
 export { Models } from './models.ts';
-export { allFields, type FormField, type FormSchema, VALUE_FIELDS } from './read-form.ts';
+export { allFields, type FormSchema } from './read-form.ts';
 export { runStartTimers } from './start-timers.ts';
 
 /** What the room needs from the others. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { jsonPath } from '../http/check-input.ts';
 import { findUnstorable } from '../http/storable.ts';
 import type { DefinitionFile, FileFinding, ReadDefinition } from './definition.ts';
+import { unreadable, unreadablePattern } from './form-expression.ts';
 
 const bound = z.union([z.number(), z.string()]).optional();
 const rules = z.looseObject({
@@ -96,21 +97,52 @@ export function readForm(file: DefinitionFile): { definitions: ReadDefinition[];
     return refused('form-incomplete', sentence, 'Export the form again as a form-js JSON file.');
   }
   const form = read.data;
-  const findings = allFields(form).flatMap((field) => {
-    const name = field.key ?? field.label ?? field.type;
-    if (!VALUE_FIELDS.has(field.type) && !OTHER_FIELDS.has(field.type)) {
-      const sentence = `The field "${name}" is of type "${field.type}", which is not known here.`;
-      return [finding('form-field-unknown', sentence, `Use one of: ${[...VALUE_FIELDS].join(', ')}.`, name)];
-    }
-    if (VALUE_FIELDS.has(field.type) && !field.key) {
-      const sentence = `The field "${name}" has no key, so its answer would have no name.`;
-      return [finding('form-field-without-key', sentence, 'Give the field a key.', name)];
-    }
-    return [];
-  });
+  const names = allFields(form).flatMap(({ key }) => key?.split('.')[0] ?? []);
+  const findings = allFields(form).flatMap((field) =>
+    faultsOf(field, names).map(([code, sentence, mend]) =>
+      finding(code, sentence, mend, field.key ?? field.label ?? field.type),
+    ),
+  );
   const { id, name = id } = form;
   const definition = { kind: 'form' as const, id, name, file: file.name, content: file.content, meta: {} };
   return { definitions: findings.length ? [] : [definition], findings };
+}
+
+type Fault = readonly [code: string, sentence: string, mend: string];
+
+/** What is wrong with one field; `names` are those of all fields, which expressions may use. */
+function faultsOf(field: FormField, names: readonly string[]): Fault[] {
+  const name = field.key ?? field.label ?? field.type;
+  if (!VALUE_FIELDS.has(field.type) && !OTHER_FIELDS.has(field.type)) {
+    const sentence = `The field "${name}" is of type "${field.type}", which is not known here.`;
+    return [['form-field-unknown', sentence, `Use one of: ${[...VALUE_FIELDS].join(', ')}.`]];
+  }
+  if (VALUE_FIELDS.has(field.type) && !field.key) {
+    const sentence = `The field "${name}" has no key, so its answer would have no name.`;
+    return [['form-field-without-key', sentence, 'Give the field a key.']];
+  }
+  const expressions = expressionsOf(field).flatMap((text): Fault[] => {
+    const reason = unreadable(text, names);
+    if (reason === undefined) return [];
+    const sentence = `The field "${name}" has an expression that cannot be read (${text}). ${reason}`;
+    return [['form-expression-unreadable', sentence, 'Correct the expression.']];
+  });
+  return [...expressions, ...patternFaults(name, field.validate?.pattern)];
+}
+
+/** Texts of a field that are FEEL: always, or when they begin with `=`. */
+function expressionsOf({ conditional, valuesExpression, readonly, validate = {} }: FormField): string[] {
+  const { required, min, max, minLength, maxLength } = validate;
+  const either = [readonly, required, min, max, minLength, maxLength];
+  const written = either.filter((rule) => typeof rule === 'string' && rule.startsWith('='));
+  return [conditional?.hide, valuesExpression, ...(written as string[])].filter((text) => text !== undefined);
+}
+
+function patternFaults(name: string, pattern: string | undefined): Fault[] {
+  const reason = pattern === undefined ? undefined : unreadablePattern(pattern);
+  if (reason === undefined) return [];
+  const sentence = `The field "${name}" has a pattern that cannot be read (${pattern}). ${reason}`;
+  return [['form-pattern-unreadable', sentence, 'Write it without look-ahead and back-references.']];
 }
 
 /** All fields, groups opened. */
