@@ -8,6 +8,9 @@ export const MAY = {
   processes: ['administrator', 'operations-manager', 'team-lead', 'analyst', 'integrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
+/** What these may do concerns the cases and people of all companies, so only our own people can have them. */
+export const OWN_ROLES: readonly Role[] = ['administrator', 'operations-manager', 'integrator'];
+
 /** Who may start a process that does not say it. */
 const DEFAULT_STARTERS: readonly string[] = ['worker', 'team-lead', 'operations-manager'];
 

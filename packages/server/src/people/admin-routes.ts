@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '../http/actor.ts';
-import { idempotencyOf } from '../http/idempotency.ts';
 import { nearestName } from '../http/nearest-name.ts';
 import { Problem } from '../http/problem.ts';
-import { refused } from '../http/refused.ts';
 import { type Route, route } from '../http/route.ts';
-import { endSessions, putCredentials } from './credentials.ts';
+import { type Accepted, submit as submitOnce, type WriteCall } from '../http/submit.ts';
+import { OWN_ROLES } from './access.ts';
+import { endSessions, putCredentials, wasSetSince, withoutPassword } from './credentials.ts';
+import type { Snapshot } from './directory.ts';
 import type { MemberCommand } from './member-types.ts';
 import type { PeopleContext } from './people-context.ts';
 import { personSchema, role, shownPerson } from './people-schemas.ts';
@@ -63,8 +64,9 @@ function addRoute(context: PeopleContext): Route {
       const member: Person = { ...rest, active: true };
       await checkReferences(context, member.handle, member);
       await submit(context, member.handle, { type: 'add', member }, call);
-      const passwordHash = await context.signIn.hash(password);
-      await putCredentials(context.spine.store, [{ ...member, passwordHash }]);
+      // Somebody who has one keeps it: then this was done before.
+      const missing = await withoutPassword(context.spine.store, [member.handle]);
+      await changeSignIn(context, member.handle, missing.has(member.handle) ? password : undefined);
       return shown(context, member.handle);
     },
   });
@@ -86,8 +88,10 @@ function changeRoute(context: PeopleContext): Route {
       const of = call.params.handle;
       refuseLockingOut(call.actor, of, change);
       await checkReferences(context, of, change);
-      await submit(context, of, { type: 'change', change, ...(password ? { password: true } : {}) }, call);
-      await changeSignIn(context, of, password);
+      const command = { type: 'change' as const, change, ...(password ? { password: true as const } : {}) };
+      const { subject, seq } = await submit(context, of, command, call);
+      const isOld = password !== undefined && (await wasSetSince(context.spine.store, subject, seq));
+      await changeSignIn(context, of, isOld ? undefined : password);
       return shown(context, of);
     },
   });
@@ -109,6 +113,7 @@ async function checkReferences(
   person: Partial<Person>,
 ): Promise<void> {
   const { people, teams, companies } = await directory.snapshot();
+  checkRoles({ ...people.get(of), ...person }, companies);
   if (person.company !== undefined) checkKnown('company', person.company, companies.keys(), 'company');
   for (const [index, team] of (person.teams ?? []).entries()) {
     checkKnown('team', team, teams.keys(), `teams[${index}]`);
@@ -118,6 +123,14 @@ async function checkReferences(
     const sentence = `${other.name} has the e-mail ${other.email} already.`;
     throw new Problem('already-exists', sentence, { mend: 'Give another e-mail.', place: 'email' });
   }
+}
+
+function checkRoles({ company = '', roles = [] }: Partial<Person>, companies: Snapshot['companies']): void {
+  const kept = roles.find((one) => OWN_ROLES.includes(one));
+  const employer = companies.get(company);
+  if (kept === undefined || employer === undefined || employer.kind === 'own') return;
+  const sentence = `People of ${employer.name} cannot have the role ${kept}: it concerns the cases of all companies.`;
+  throw new Problem('invalid-input', sentence, { mend: 'Give them another role.', place: 'roles' });
 }
 
 function checkKnown(kind: string, name: string, known: Iterable<string>, place: string): void {
@@ -130,28 +143,26 @@ function checkKnown(kind: string, name: string, known: Iterable<string>, place: 
   });
 }
 
-async function submit(
+/** The password is no part of what the idempotency key stands for: a hash of it that is quick to make must not be kept. */
+function submit(
   { spine }: PeopleContext,
   of: string,
   command: MemberCommand<Person>,
-  call: { actor: Actor; idempotencyKey: string | undefined; request: Request; body: unknown },
-): Promise<void> {
-  const receipt = await spine.submit({
-    kind: 'person',
-    subject: memberKey('person', of),
-    command,
-    actor: call.actor.handle,
-    idempotency: idempotencyOf(call),
-  });
-  if (!receipt.ok) throw refused(receipt.refusal);
+  call: WriteCall & { readonly body: { readonly password?: string | undefined } },
+): Promise<Accepted> {
+  const { password: _, ...body } = call.body;
+  const what = { kind: 'person', subject: memberKey('person', of), command };
+  return submitOnce(spine, { ...call, body }, what);
 }
 
 /** Brings what the person signs in with in line with who they are now. */
-async function changeSignIn({ spine, signIn, directory }: PeopleContext, of: string, password?: string) {
+async function changeSignIn(context: PeopleContext, of: string, password: string | undefined): Promise<void> {
+  const { spine, signIn, directory, authenticator } = context;
   const person = (await directory.snapshot()).people.get(of)!;
   const passwordHash = password === undefined ? undefined : await signIn.hash(password);
   await putCredentials(spine.store, [{ ...person, passwordHash }]);
   if (!person.active) await endSessions(spine.store, of);
+  authenticator.forget();
 }
 
 async function shown({ directory }: PeopleContext, of: string) {

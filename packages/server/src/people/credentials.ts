@@ -45,6 +45,22 @@ export async function withoutPassword(store: Store, handles: readonly string[]):
   return new Set(handles.filter((handle) => !known.has(handle)));
 }
 
+/** Whether a password was set after that event of the person: then a request repeated late must not bring the old one back. */
+export async function wasSetSince(store: Store, subject: string, seq: number): Promise<boolean> {
+  const rows = await store.query(
+    "select 1 from events where subject = $1::int8 and seq > $2::int4 and type = 'person.password-set' limit 1",
+    [subject, seq],
+  );
+  return rows.length > 0;
+}
+
+/** Forgets sessions that are over. */
+export async function dropOldSessions(store: Store, now: Date): Promise<void> {
+  await store.write([
+    { name: 'auth-old-sessions', text: 'delete from auth_session where "expiresAt" < $1', values: [now] },
+  ]);
+}
+
 export async function endSessions(store: Store, handle: string): Promise<void> {
   await store.write([
     { name: 'auth-end-sessions-of', text: 'delete from auth_session where "userId" = $1', values: [handle] },

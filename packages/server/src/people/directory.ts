@@ -1,5 +1,6 @@
 import type { Actor } from '../http/actor.ts';
 import type { Spine } from '../spine/spine.ts';
+import { OWN_ROLES } from './access.ts';
 import { concernsPeople } from './member-types.ts';
 import type { Company, Person, Team } from './person.ts';
 
@@ -46,7 +47,9 @@ export class Directory {
     const person = people.get(handle);
     if (!person?.active) return null;
     const company = companies.get(person.company);
-    const { name, email, roles, teams } = person;
+    const inside = company?.kind === 'own';
+    const { name, email, teams } = person;
+    const roles = inside ? person.roles : person.roles.filter((role) => !OWN_ROLES.includes(role));
     return {
       handle,
       name,
@@ -55,7 +58,7 @@ export class Directory {
       teams,
       company: person.company,
       companyName: company?.name ?? person.company,
-      inside: company?.kind === 'own',
+      inside,
       kind,
     };
   }

@@ -216,13 +216,31 @@ describe('an administrator', () => {
 
   it('changes roles and teams, and it counts at once', async () => {
     const admin = await open.signIn('henrik.thomsen');
-    const uwe = await open.signIn('uwe.brand');
-    expect((await open.ask('POST', '/people', uwe, mia)).body.code).toBe('role-needed');
-    await open.ask('PATCH', '/people/uwe.brand', admin, { roles: ['partner', 'administrator'] });
-    expect((await open.ask('GET', '/me', uwe)).body.roles).toEqual(['partner', 'administrator']);
-    await open.ask('PATCH', '/people/uwe.brand', admin, { roles: ['partner'] });
-    expect((await open.ask('POST', '/people', uwe, mia)).body.code).toBe('role-needed');
+    const paul = await open.signIn('paul.weiss');
+    expect((await open.ask('POST', '/people', paul, mia)).body.code).toBe('role-needed');
+    await open.ask('PATCH', '/people/paul.weiss', admin, { roles: ['analyst', 'administrator'] });
+    expect((await open.ask('GET', '/me', paul)).body.roles).toEqual(['analyst', 'administrator']);
+    await open.ask('PATCH', '/people/paul.weiss', admin, { roles: ['analyst'] });
+    expect((await open.ask('POST', '/people', paul, mia)).body.code).toBe('role-needed');
     expect((await open.ask('PATCH', '/people/nobody', admin, {})).body).toMatchObject({ status: 404 });
+  });
+
+  it('cannot give people of other companies what concerns all companies', async () => {
+    const admin = await open.signIn('henrik.thomsen');
+    const uwe = await open.signIn('uwe.brand');
+    const give = (change: object) => open.ask('PATCH', '/people/uwe.brand', admin, change);
+    for (const role of ['administrator', 'operations-manager', 'integrator'])
+      expect((await give({ roles: [role] })).body).toMatchObject({ status: 422, place: 'roles' });
+    await give({ company: 'zzstor', roles: ['integrator'] });
+    expect((await give({ company: 'rheintal' })).body).toMatchObject({ status: 422, place: 'roles' });
+    // The file that a company is loaded from is not asked; what it says does not count.
+    const moved = company.people.map((one) =>
+      one.handle === 'uwe.brand' ? { ...one, roles: ['partner', 'administrator'] } : one,
+    );
+    await open.people.loadCompany({ ...company, people: moved }, PASSWORD);
+    expect((await open.ask('GET', '/me', uwe)).body.roles).toEqual(['partner']);
+    expect((await open.ask('POST', '/people', uwe, mia)).body.code).toBe('role-needed');
+    await open.people.loadCompany(company, PASSWORD);
   });
 
   it('switches a sign-in off at once, and on again', async () => {
@@ -254,6 +272,40 @@ describe('an administrator', () => {
     );
     expect(events.map(({ type }) => type).sort()).toEqual(['person.changed', 'person.password-set']);
     expect(JSON.stringify(events)).not.toContain('another long one');
+  });
+
+  it('ends sessions at once with a new password, also those that were just believed', async () => {
+    const admin = await open.signIn('henrik.thomsen');
+    const paul = await open.signIn('paul.weiss');
+    expect((await open.ask('GET', '/me', paul)).status).toBe(200);
+    await open.ask('PATCH', '/people/paul.weiss', admin, { password: 'the second password' });
+    expect((await open.ask('GET', '/me', paul)).status).toBe(401);
+  });
+
+  it('whose request comes again late brings no old password back', async () => {
+    const admin = await open.signIn('henrik.thomsen');
+    const late = { ...admin, 'idempotency-key': 'late' };
+    const set = (headers: typeof admin, password: string) =>
+      open.ask('PATCH', '/people/ines.pohl', headers, { password });
+    await set(late, 'the first of them');
+    await set(admin, 'the newest of them');
+    expect((await set(late, 'the first of them')).status).toBe(200);
+    await open.signIn('ines.pohl', 'the newest of them');
+    const added = { ...mia, handle: 'mia.lang', email: 'mia.lang@zzstor.example' };
+    const again = { ...admin, 'idempotency-key': 'again' };
+    await open.ask('POST', '/people', again, added);
+    await open.ask('PATCH', '/people/mia.lang', admin, { password: 'one of her own', name: 'Mia L.' });
+    expect((await open.ask('POST', '/people', again, added)).body.name).toBe('Mia L.');
+    await open.signIn('mia.lang', 'one of her own');
+  });
+
+  it('leaves no trace of a password that is quicker to guess than its hash', async () => {
+    const admin = { ...(await open.signIn('henrik.thomsen')), 'idempotency-key': 'trace' };
+    const prints = async (password: string, key: string) => {
+      await open.ask('PATCH', '/people/nora.lang', { ...admin, 'idempotency-key': key }, { password });
+      return store.query('select fingerprint from answers where key = $1', [`henrik.thomsen/${key}`]);
+    };
+    expect(await prints('password number one', 'a')).toEqual(await prints('password number two', 'b'));
   });
 
   it('cannot lock everybody out', async () => {

@@ -5,6 +5,7 @@ import type { Spine, SpineParts } from '../spine/spine.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { dropOldAttempts } from './attempts.ts';
 import { Authenticator } from './authenticate.ts';
+import { dropOldSessions } from './credentials.ts';
 import { Directory } from './directory.ts';
 import { loadCompany } from './load-company.ts';
 import { meRoute } from './me-route.ts';
@@ -70,6 +71,9 @@ export async function createPeople(options: PeopleOptions): Promise<People> {
     directory,
     authenticate: (request) => authenticator.authenticate(request),
     loadCompany: (file, password) => loadCompany(spine, signIn, file, password),
-    tidy: () => dropOldAttempts(spine.store, spine.now()),
+    tidy: async () => {
+      await dropOldAttempts(spine.store, spine.now());
+      await dropOldSessions(spine.store, spine.now());
+    },
   };
 }

@@ -34,6 +34,14 @@ export function mustWorkOn(actor: Actor, row: TaskRow): void {
   });
 }
 
+/** @throws Problem `not-allowed` when the actor does not give out our tasks. */
+export function mustAssign(actor: Actor): void {
+  if (mayAssign(actor)) return;
+  throw problem('not-allowed', 'Tasks are given out by people of the company itself. Nothing was changed.', {
+    mend: 'Ask a team lead there.',
+  });
+}
+
 /** @throws Problem `held-by-other` when somebody else has the open task, unless the actor gives out tasks. */
 export async function mustControl(reads: Reads, actor: Actor, row: TaskRow): Promise<void> {
   if (row.state !== 'open' || row.assignee === null) return;

@@ -15,7 +15,7 @@ import { MAY } from '../people/people.ts';
 import { answersOf } from './answers.ts';
 import { mustBeAssignable } from './assignee.ts';
 import { taskDetail } from './task-detail.ts';
-import { mustControl, mustWorkOn, whyRefused } from './task-rights.ts';
+import { mustAssign, mustControl, mustWorkOn, whyRefused } from './task-rights.ts';
 import { type VisibleTask, visibleTask } from './visible-task.ts';
 
 const tags = ['tasks'];
@@ -80,6 +80,7 @@ function assign(reads: Reads): Route {
     async handle(call) {
       const { actor, body } = call;
       const task = await visibleTask(reads, actor, call.params.key);
+      mustAssign(actor);
       if (body.person !== null) await mustBeAssignable(reads, task, body.person);
       await order(reads, call, task, { type: 'assignTask', person: body.person });
       return taskDetail(reads, actor, task.row.key);
