@@ -1,112 +1,28 @@
 import { z } from '@hono/zod-openapi';
-import type { Finding } from '@throughline/processes';
 import type { Actor } from '../http/actor.ts';
-import { type Idempotency, idempotencyOf } from '../http/idempotency.ts';
 import { pageByName } from '../http/page-by-name.ts';
 import { problem } from '../http/problem.ts';
-import { refused } from '../http/refused.ts';
-import { type Route, reply, route } from '../http/route.ts';
+import { type Route, route } from '../http/route.ts';
 import { pageOf, paging } from '../http/schemas.ts';
 import { companyScope, MAY, mayStart } from '../people/people.ts';
 import { CaseCounts } from './case-counts.ts';
-import { type CheckedFiles, checkFiles, hasErrors } from './check-files.ts';
-import type { DefinitionKind } from './definition.ts';
 import * as queries from './definition-queries.ts';
 import * as schemas from './definition-schemas.ts';
-import type { DefinitionsHost } from './definitions.ts';
-import { LIBRARY, nextVersion, type PublishedDefinition } from './library.ts';
+import type { DefinitionsHost } from './host.ts';
+import { publishRoutes } from './publish-routes.ts';
 
 const READERS = [...MAY.processes, 'worker', 'marketer'] as const;
-/** All files of a release together. */
-const RELEASE_LIMIT = 6 * 1024 * 1024;
 
 export function definitionRoutes(host: DefinitionsHost): Route[] {
   const counts = new CaseCounts(host.spine);
   return [
-    check(host),
-    publish(host),
+    ...publishRoutes(host),
     listProcesses(host, counts),
     oneProcess(host, counts),
     oneVersion(host),
     start(host),
     ...others(host),
   ];
-}
-
-function check(host: DefinitionsHost): Route {
-  return route({
-    ...{ method: 'post', path: '/definitions/check', summary: 'Check definitions', tags: ['definitions'] },
-    description: 'Reads and checks files that would be published together. Nothing is changed.',
-    allow: MAY.publish,
-    body: schemas.files,
-    answer: schemas.checked,
-    bodyLimit: RELEASE_LIMIT,
-    async handle({ body }) {
-      const checked = await checkTogether(host, body.files);
-      const state = await queries.libraryState(host.spine.store);
-      return {
-        definitions: checked.definitions.map((definition) => {
-          const { version, change } = nextVersion(state, definition);
-          const { kind, id, name, file } = definition;
-          return { kind, id, name, file, version, change };
-        }),
-        findings: checked.findings,
-      };
-    },
-  });
-}
-
-function publish(host: DefinitionsHost): Route {
-  return route({
-    ...{ method: 'post', path: '/definitions', summary: 'Publish definitions', tags: ['definitions'] },
-    description: 'Publishes files together: all of them or, when one has an error, none.',
-    allow: MAY.publish,
-    body: schemas.files,
-    answer: schemas.checked,
-    status: 201,
-    bodyLimit: RELEASE_LIMIT,
-    async handle(call) {
-      const { body, actor } = call;
-      const checked = await checkTogether(host, body.files);
-      if (hasErrors(checked.findings)) {
-        const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
-        const detail = `Nothing was published: the check found ${errors === 1 ? 'one error' : `${errors} errors`}.`;
-        const mend = 'Mend what the findings name, then publish again.';
-        return problem('has-findings', detail, { findings: checked.findings, mend });
-      }
-      const published = await publishFiles(host, checked, actor.handle, idempotencyOf(call));
-      return reply({ definitions: published, findings: checked.findings }, 201);
-    },
-  });
-}
-
-/** Publishes what `checkFiles` accepted. */
-export async function publishFiles(
-  host: DefinitionsHost,
-  { definitions, findings }: CheckedFiles,
-  actor: string,
-  idempotency?: Idempotency,
-): Promise<readonly PublishedDefinition[]> {
-  const byFile: Record<string, Finding[]> = {};
-  for (const { file, ...finding } of findings) byFile[file] = [...(byFile[file] ?? []), finding];
-  const receipt = await host.spine.submit({
-    kind: 'library',
-    subject: LIBRARY,
-    command: { type: 'publish', definitions, findings: byFile },
-    actor,
-    idempotency,
-  });
-  if (!receipt.ok) throw refused(receipt.refusal);
-  return (receipt.answer as { definitions: readonly PublishedDefinition[] }).definitions;
-}
-
-/** Reads and checks files against each other and against what is published. */
-export function checkTogether(
-  host: DefinitionsHost,
-  files: readonly { name: string; content: string }[],
-): Promise<CheckedFiles> {
-  const isPublished = (kind: DefinitionKind, id: string) => host.models.isPublished(kind, id);
-  return checkFiles(files, isPublished, host.spine.now().toISOString());
 }
 
 function listProcesses(host: DefinitionsHost, counts: CaseCounts): Route {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../../test/test-app.ts';
 import { bpmn, flows } from '../../test/test-models.ts';
-import { checkTogether, publishFiles } from './definition-routes.ts';
+import { checkTogether, publishFiles } from './publish-routes.ts';
 import { runStartTimers } from './start-timers.ts';
 
 const MINUTE = 60_000;
