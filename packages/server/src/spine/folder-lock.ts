@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from './start-error.ts';
 
-/** How often an owner shows that it lives, and how long that is waited for where its process cannot be seen. */
+/** How often an owner shows that it lives. */
 const BEAT_MS = 2_000;
-const WATCH_MS = 6_000;
+const LOOK_MS = 250;
 
 export interface FolderLock {
   release(): void;
@@ -29,15 +29,17 @@ export interface FolderLock {
  * Of several who find the same dead lock one takes over: it links its own lock under a name made from the dead one's
  * content, which only one can, and then puts it in the dead one's place. Should it die in between, its own lock is the
  * dead one that the next has to follow.
+ *
+ * Where the owner's process cannot be seen (another machine or container), he is watched for `watchMs`.
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(folder: string, watchMs = 5 * BEAT_MS): Promise<FolderLock> {
   const path = join(folder, 'throughline.lock');
   const id = randomUUID();
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), space: processSpace(), id });
   const draft = `${path}.${id}`;
   writeFileSync(draft, mine);
   try {
-    while (!link(draft, path) && !(await takeOver(path, draft, mine, folder)));
+    while (!link(draft, path) && !(await takeOver({ path, draft, mine, folder, watchMs })));
   } finally {
     rmSync(draft, { force: true });
   }
@@ -50,12 +52,21 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   };
 }
 
+interface Starter {
+  readonly path: string;
+  /** A file that holds `mine`, to be linked. */
+  readonly draft: string;
+  readonly mine: string;
+  readonly folder: string;
+  readonly watchMs: number;
+}
+
 /** False when another starter was faster and all must be looked at anew. */
-async function takeOver(path: string, draft: string, mine: string, folder: string): Promise<boolean> {
+async function takeOver({ path, draft, mine, folder, watchMs }: Starter): Promise<boolean> {
   const chain = follow(path);
   const last = chain.at(-1);
   if (!last) return false;
-  await refuseIfAlive(last, folder);
+  await refuseIfAlive(last, folder, watchMs);
   const next = successor(path, last.text);
   if (!link(draft, next)) return false;
   if (follow(path).at(-1)?.text !== mine) {
@@ -99,11 +110,11 @@ function link(from: string, to: string): boolean {
   }
 }
 
-async function refuseIfAlive(lock: Lock, folder: string): Promise<void> {
+async function refuseIfAlive(lock: Lock, folder: string, watchMs: number): Promise<void> {
   const owner = parse(lock.text);
   if (!owner) return;
   const here = owner.space === processSpace();
-  if (here ? !isAlive(owner) : !(await beats(lock.path))) return;
+  if (here ? !isAlive(owner) : !(await beats(lock.path, watchMs))) return;
   throw new StartError(
     'folder-in-use',
     `The data folder ${folder} is in use by another Throughline (process ${owner.pid}${here ? '' : ' of another machine or container'}).`,
@@ -138,11 +149,11 @@ function isAlive(owner: Owner): boolean {
 }
 
 /** Whether the lock's owner shows itself while we watch; needs no clock that is equal on both sides. */
-async function beats(path: string): Promise<boolean> {
+async function beats(path: string, watchMs: number): Promise<boolean> {
   const touched = () => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   const before = touched();
-  for (let watched = 0; watched < WATCH_MS; watched += BEAT_MS / 4) {
-    await pause(BEAT_MS / 4);
+  for (let watched = 0; watched < watchMs; watched += LOOK_MS) {
+    await pause(LOOK_MS);
     if (touched() !== before) return touched() !== undefined;
   }
   return false;

@@ -11,7 +11,7 @@ import { SubjectCache } from './subject-cache.ts';
 /** More than this in one transaction gains nothing and makes others wait. */
 const LARGEST_BATCH = 256;
 /** Less than this is not worth a transaction of its own while others could take it along. */
-const SMALLEST_SHARE = 8;
+const SMALLEST_SHARE = 16;
 
 export interface GroupCommitOptions {
   readonly store: Store;
