@@ -91,9 +91,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       runWaitingMessages(host, failed('message not brought on its way')),
       runStartTimers(spine, failed('start timer not fired')),
     ];
-    const tidy = setInterval(() => {
+    const tidyUp = () => {
       for (const work of [spine.tidy(), people.tidy()]) work.catch(failed('not tidied'));
-    }, TIDY_MS);
+    };
+    tidyUp();
+    const tidy = setInterval(tidyUp, TIDY_MS);
     return {
       url: options.publicUrl ?? `http://${options.host}:${listening.port}`,
       spine,
