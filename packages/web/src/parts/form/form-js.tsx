@@ -7,6 +7,7 @@ import type { Json, Variables } from '../../api/contract.ts';
 import { useKeys } from '../../shell/keys/use-keys.ts';
 import { chooseAnswer, dressAnswers } from './answers.ts';
 import type { FormViewProps } from './form-view.tsx';
+import { plainValues } from './plain-values.ts';
 
 /** The form-js viewer as a component; a schema is shown once, a new one gets a new component (`key`). */
 export default function FormJs(props: FormViewProps) {
@@ -55,7 +56,7 @@ function useForm(box: React.RefObject<HTMLDivElement | null>, props: FormViewPro
   latest.current = props;
   const { schema } = props;
   useEffect(() => {
-    const made = new Form({ container: box.current! });
+    const made = new Form({ container: box.current!, additionalModules: [plainValues] });
     form.current = made;
     const ready = made.importSchema(schema, { ...latest.current.data });
     made.setProperty('readOnly', latest.current.readOnly ?? false);
