@@ -59,6 +59,21 @@ onEveryStore('group commit', (database) => {
     expect(texts).toEqual(Array.from({ length: 40 }, (_, i) => `number ${i}`));
   });
 
+  test('also when one of them has to wait for a subject that many others change', async () => {
+    const [receiver, ...keys] = await openSome(spine, 61);
+    const orders = await Promise.all(
+      keys.map(async (key) => {
+        const both = [
+          tell(spine, key, { type: 'transfer', to: receiver!, amount: 1 }),
+          tell(spine, key, { type: 'deposit', amount: 5 }),
+        ];
+        return (await Promise.all(both)).map(({ seq }) => seq);
+      }),
+    );
+    expect(orders).toEqual(keys.map(() => [3, 5]));
+    expect(await sumOfBalances(store, [receiver!])).toBe(160);
+  });
+
   test('an event says its place, who, when, by which command and because of which event', async () => {
     const [from, to] = await openSome(spine, 2);
     await tell(spine, from!, { type: 'transfer', to: to!, amount: 30 }, { actor: 'uwe.brand' });
