@@ -30,7 +30,8 @@ export async function startPostgres(): Promise<PostgresServer> {
       String(port),
       ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
-    { ...binaries.user, stdio: ['ignore', 'ignore', 'pipe'] },
+    // A group of its own: a signal to the whole run must not stop it before those who use it.
+    { ...binaries.user, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   let said = '';

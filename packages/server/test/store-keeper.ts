@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openStore } from '../src/spine/open-store.ts';
+import { once } from '../src/spine/store.ts';
 import { startPostgres } from './postgres-server.ts';
 
 /*
@@ -37,10 +38,12 @@ let asked = false;
 
 const http = createServer((request, response) => {
   asked ||= request.url === '/postgres';
+  const answer =
+    answers[request.url ?? ''] ?? (() => Promise.reject(new Error(`nobody knows ${request.url}`)));
   // A connection kept for the next question might end just when that is asked.
   response.setHeader('connection', 'close');
-  answers[request.url ?? '']!().then(
-    (answer) => response.end(answer),
+  answer().then(
+    (text) => response.end(text),
     (error: Error) => response.writeHead(500).end(error.message),
   );
 });
@@ -48,7 +51,7 @@ http.listen(0, '127.0.0.1', () => {
   process.stdout.write(`http://127.0.0.1:${(http.address() as { port: number }).port}\n`);
 });
 
-process.stdin.resume().once('end', async () => {
+const end = once(async () => {
   if (asked)
     await server().then(
       (started) => started.stop(),
@@ -56,10 +59,15 @@ process.stdin.resume().once('end', async () => {
     );
   process.exit(0);
 });
+for (const event of ['end', 'error', 'close']) process.stdin.on(event, end);
+process.stdin.resume();
+// Sent to the whole run; it ends by closing our input, and what it still asks of us must be answered until then.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 /** Made once for each set of migrations and kept for later runs: making one takes seconds. */
 async function migratedFolder(): Promise<string> {
-  const digest = createHash('sha256').update(import.meta.resolve('@electric-sql/pglite'));
+  const pglite = new URL('../package.json', import.meta.resolve('@electric-sql/pglite'));
+  const digest = createHash('sha256').update(readFileSync(pglite));
   for (const file of readdirSync(MIGRATIONS).sort()) digest.update(readFileSync(join(MIGRATIONS, file)));
   const folder = join(tmpdir(), `throughline-migrated-${digest.digest('hex').slice(0, 16)}`);
   if (existsSync(folder)) return folder;
@@ -74,12 +82,4 @@ async function migratedFolder(): Promise<string> {
     rmSync(unfinished, { recursive: true });
   }
   return folder;
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
