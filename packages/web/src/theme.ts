@@ -68,12 +68,12 @@ export const theme = createTheme({
         error: { fontSize: 'var(--tl-fs-12)', color: 'var(--tl-sl-miss)' },
       },
     },
-    Modal: {
-      defaultProps: { radius: 'lg', overlayProps: { color: '#0D0F13', backgroundOpacity: 0.32 } },
+    ModalOverlay: { defaultProps: { color: '#0D0F13', backgroundOpacity: 0.32 } },
+    ModalRoot: {
+      defaultProps: { radius: 'lg' },
       styles: {
         title: { fontSize: 'var(--tl-fs-16)', lineHeight: 'var(--tl-lh-16)', fontWeight: 600 },
         content: { background: 'var(--tl-raised)', boxShadow: 'var(--tl-shadow-float)' },
-        header: { background: 'var(--tl-raised)', padding: '14px 14px 8px 20px', minHeight: 0 },
         body: { padding: '4px 20px 20px' },
       },
     },

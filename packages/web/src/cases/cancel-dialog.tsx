@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { cancelCase } from '../api/actions.ts';
 import type { CaseDetail } from '../api/contract.ts';
 import { problemOf } from '../api/request.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { notices } from '../shell/notice/notice-store.ts';
 import classes from './cancel-dialog.module.css';
@@ -28,12 +29,7 @@ export function CancelDialog({ opened, of, onClose }: Props) {
     },
   });
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={`Cancel ${name}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={`Cancel ${name}?`}>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -64,7 +60,7 @@ export function CancelDialog({ opened, of, onClose }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonRef, Task } from '../api/contract.ts';
 import { peopleQuery } from '../api/queries.ts';
 import { Avatar } from '../parts/avatar.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { fits } from '../shell/palette/entries.ts';
 import classes from './assign-dialog.module.css';
@@ -18,12 +19,7 @@ export interface AssignDialogProps {
 /** Who shall do it: the people of the task's teams first. */
 export function AssignDialog({ opened, task, onClose, onChosen }: AssignDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={`Who does “${task.name}”?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={`Who does “${task.name}”?`}>
       <People
         task={task}
         onChosen={(person) => {
@@ -31,7 +27,7 @@ export function AssignDialog({ opened, task, onClose, onChosen }: AssignDialogPr
           onChosen(person);
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

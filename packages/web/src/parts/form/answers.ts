@@ -1,3 +1,5 @@
+import type { FormSchema } from '../../api/contract.ts';
+
 /** More answers than this are a list, not buttons. */
 const MOST = 4;
 
@@ -18,6 +20,20 @@ export function dressAnswers(box: HTMLElement): void {
     group.toggleAttribute('data-keys', first && answers <= MOST);
     if (answers <= MOST) first = false;
   }
+}
+
+/** How many answers the first row of buttons has: as many keys work. */
+export function answerKeys(schema: FormSchema): number {
+  for (const field of fieldsOf(schema)) {
+    const values = Array.isArray(field.values) ? field.values.length : 0;
+    if (field.type === 'radio' && values > 0 && values <= MOST) return values;
+  }
+  return 0;
+}
+
+function fieldsOf(schema: FormSchema): readonly FormSchema[] {
+  const components = Array.isArray(schema.components) ? (schema.components as readonly FormSchema[]) : [];
+  return components.flatMap((field) => [field, ...fieldsOf(field)]);
 }
 
 /** Chooses the nth answer of the row with the keys. */

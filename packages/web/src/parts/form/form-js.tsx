@@ -5,7 +5,7 @@ import { Form } from '@bpmn-io/form-js';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Json, Variables } from '../../api/contract.ts';
 import { useKeys } from '../../shell/keys/use-keys.ts';
-import { chooseAnswer, dressAnswers } from './answers.ts';
+import { answerKeys, chooseAnswer, dressAnswers } from './answers.ts';
 import type { FormViewProps } from './form-view.tsx';
 import { plainValues } from './plain-values.ts';
 
@@ -25,7 +25,7 @@ export default function FormJs(props: FormViewProps) {
 
   useImperativeHandle(ref, () => ({
     submit: () => {
-      // form-js takes over what is typed a moment later, or when the field is left; so it is left first.
+      // A date that is typed counts when its field is left; so it is left first.
       if (box.current?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
       const answer = form.current?.submit();
       if (!answer) return undefined;
@@ -36,15 +36,14 @@ export default function FormJs(props: FormViewProps) {
     focus: () => focusFirst(box.current, ':is(input, textarea, select):not(:disabled)'),
   }));
 
+  const keys = readOnly ? 0 : answerKeys(props.schema);
   useKeys(
     'Form',
-    readOnly
-      ? []
-      : ['1', '2', '3', '4'].map((keys) => ({
-          keys,
-          does: `answer ${keys}`,
-          run: () => chooseAnswer(box.current, Number(keys)),
-        })),
+    ['1', '2', '3', '4'].slice(0, keys).map((key) => ({
+      keys: key,
+      does: `answer ${key}`,
+      run: () => chooseAnswer(box.current, Number(key)),
+    })),
   );
 
   return <div ref={box} className="tl-form" />;
@@ -56,7 +55,8 @@ function useForm(box: React.RefObject<HTMLDivElement | null>, props: FormViewPro
   latest.current = props;
   const { schema } = props;
   useEffect(() => {
-    const made = new Form({ container: box.current!, additionalModules: [plainValues] });
+    // Without a pause before an entry counts: an entry in the next field would be drawn over during it.
+    const made = new Form({ container: box.current!, additionalModules: [plainValues], debounce: false });
     form.current = made;
     const ready = made.importSchema(schema, { ...latest.current.data });
     made.setProperty('readOnly', latest.current.readOnly ?? false);

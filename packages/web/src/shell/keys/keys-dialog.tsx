@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
+import { Dialog } from '../../parts/dialog.tsx';
 import { Kbd } from '../../parts/kbd.tsx';
 import { type KeyGroup, keyStore } from './key-store.ts';
 import classes from './keys-dialog.module.css';
@@ -8,13 +8,7 @@ import classes from './keys-dialog.module.css';
 export function KeysDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const groups = useSyncExternalStore(keyStore.subscribe, keyStore.groups);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keys of this page"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={opened} onClose={onClose} title="Keys of this page" size="lg">
       <div className={classes.groups}>
         {[...groups]
           .reverse()
@@ -37,7 +31,7 @@ export function KeysDialog({ opened, onClose }: { readonly opened: boolean; read
           ))}
       </div>
       <p className={classes.hint}>Single keys rest while you type. They can be switched off under Setup.</p>
-    </Modal>
+    </Dialog>
   );
 }
 
