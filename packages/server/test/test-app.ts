@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { caseRoutes } from '../src/cases/cases.ts';
 import { checkTogether, definitionRoutes, publishFiles } from '../src/definitions/definitions.ts';
 import { createApp } from '../src/http/app.ts';
+import { jobRoutes, jobWaiters } from '../src/jobs/jobs.ts';
 import { liveFeed } from '../src/live/live.ts';
 import { openParts } from '../src/parts.ts';
 import { Directory } from '../src/people/directory.ts';
@@ -36,13 +37,14 @@ export async function openTestApp(store?: Store) {
   const spine = createSpine(opened, parts, () => time.now);
   await addPeople(spine);
   const directory = new Directory(spine);
-  const host = { spine, models: parts.models, directory };
+  const waiters = jobWaiters(spine);
+  const host = { spine, models: parts.models, directory, waiters };
   const checked = await checkTogether(host, TEST_FILES);
   expect(checked.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   await publishFiles(host, checked, 'nora.lang');
   parts.models.forgetLatest();
   const app = createApp({
-    routes: [...definitionRoutes(host), ...caseRoutes(host), ...taskRoutes(host), ...searchRoutes(host)],
+    routes: [definitionRoutes, caseRoutes, taskRoutes, jobRoutes, searchRoutes].flatMap((of) => of(host)),
     authenticate: async (request) => directory.actor(request.headers.get('x-person') ?? '', 'person'),
     live: liveFeed(host),
     log: pino({ level: 'warn' }),
@@ -63,8 +65,9 @@ export async function openTestApp(store?: Store) {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer = await app.fetch(request);
-    const json = JSON.parse(await answer.text());
-    if (answer.ok) mustFit(method, path.split('?')[0]!, json);
+    const text = await answer.text();
+    const json = text === '' ? undefined : JSON.parse(text);
+    if (answer.ok && json !== undefined) mustFit(method, path.split('?')[0]!, json);
     return { status: answer.status, body: json };
   }
 
@@ -104,6 +107,7 @@ export async function openTestApp(store?: Store) {
 
   const close = async () => {
     app.close();
+    waiters.stop();
     await spine.drained();
     await opened.close();
   };

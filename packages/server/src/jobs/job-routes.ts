@@ -5,7 +5,7 @@ import { type Route, route } from '../http/route.ts';
 import { key, moment, variables } from '../http/schemas.ts';
 import type { Receipt, Spine } from '../spine/spine.ts';
 import { finishJob } from './job-commands.ts';
-import { type LeasedJob, leaseJobs } from './leases.ts';
+import { endLease, type LeasedJob, leaseJobs } from './leases.ts';
 import type { Waiters } from './waiters.ts';
 
 export interface JobsHost {
@@ -60,7 +60,10 @@ function fetchJobs({ spine, waiters }: JobsHost): Route {
         const changed = waiters.next([body.type], Math.max(0, Math.min(left, LOOK_AGAIN_MS)), signal);
         const request = { ...body, types: [body.type], now: spine.now() };
         const jobs = await leaseJobs(spine.store, request);
-        if (jobs.length > 0 || left <= 0 || signal.aborted) return { items: jobs.map(toJob) };
+        // Nobody is there to do them: others need not wait for the end of the lease.
+        if (signal.aborted) await Promise.all(jobs.map(({ key: leased }) => endLease(spine.store, leased)));
+        if (jobs.length > 0 || left <= 0 || signal.aborted || waiters.stopped)
+          return { items: jobs.map(toJob) };
         await changed;
       }
     },

@@ -4,7 +4,9 @@ import type { RecordedEvent, Spine } from '../spine/spine.ts';
 export interface Waiters {
   /** Resolves when a job of one of the types may be due, or after `ms`, or when the signal aborts. */
   next(types: readonly string[], ms: number, signal?: AbortSignal): Promise<void>;
+  /** Lets all go; from now on nobody is to wait any more. */
   stop(): void;
+  readonly stopped: boolean;
 }
 
 interface Sleeper {
@@ -15,6 +17,7 @@ interface Sleeper {
 /** Woken by the commits of this node; jobs made on other nodes are found by looking again from time to time. */
 export function jobWaiters(spine: Spine): Waiters {
   const sleepers = new Set<Sleeper>();
+  let stopped = false;
   const unlisten = spine.onCommit((events) => {
     const types = new Set(events.flatMap(jobTypes));
     if (types.size === 0) return;
@@ -37,7 +40,11 @@ export function jobWaiters(spine: Spine): Waiters {
         else signal?.addEventListener('abort', wake);
       });
     },
+    get stopped() {
+      return stopped;
+    },
     stop() {
+      stopped = true;
       unlisten();
       for (const sleeper of sleepers) sleeper.wake();
     },
