@@ -9,6 +9,7 @@ import { openLog } from './log.ts';
 import { openParts } from './parts.ts';
 import { createPeople } from './people/people.ts';
 import { searchRoutes } from './search/search.ts';
+import { checkSettings } from './settings.ts';
 import { createSpine, openStore, type Spine } from './spine/spine.ts';
 import { systemRoutes } from './system-routes.ts';
 import { taskRoutes } from './tasks/tasks.ts';
@@ -23,9 +24,8 @@ export interface ServerOptions {
   readonly log: string;
   /** The folder of the built pages. */
   readonly webDir?: string | undefined;
-  /** The address people use, when a proxy stands in front. */
+  /** The address people use, when a proxy stands in front; its `X-Forwarded-For` is believed then. */
   readonly publicUrl?: string | undefined;
-  readonly behindProxy?: boolean | undefined;
   /** Shown on the sign-in page; only for the demonstration. */
   readonly demoPassword?: string | undefined;
   /** `smtp://user:password@host:port` for outgoing e-mail. */
@@ -55,7 +55,9 @@ const GRACE_MS = 5_000;
 
 /** Opens the database, starts every part of the product and listens. */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  checkSettings(options);
   const log = openLog(options.log);
+  const connectors = createConnectors(options);
   const store = await openStore(options.storage);
   try {
     const parts = openParts(store);
@@ -81,9 +83,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       live: liveFeed(host),
       log,
       version: VERSION,
+      // Else all callers would have the proxy's address, and one who guesses passwords would lock out everybody.
+      behindProxy: options.publicUrl !== undefined,
     });
     const listening = await listen(app, options);
-    const connectors = createConnectors(options);
     const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
     const runners = [
       runJobs({ spine, connectors, waiters, failed: failed('job not recorded') }),
@@ -107,9 +110,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       },
       stop: async () => {
         clearInterval(tidy);
+        waiters.stop();
         await listening.stop(GRACE_MS);
         await Promise.all(runners.map((runner) => runner.stop()));
-        waiters.stop();
         await spine.drained();
         await store.close();
       },

@@ -6,7 +6,8 @@ export type StartErrorCode =
   | 'newer-database'
   | 'database-unreachable'
   | 'database-too-old'
-  | 'backup-unreadable';
+  | 'backup-unreadable'
+  | 'setting-unreadable';
 
 /** Why the product cannot start: one sentence and what to do about it, for the person at the terminal. */
 export class StartError extends Error {
