@@ -7,7 +7,9 @@ export type Cut =
   /** It breaks after the server has committed and before anybody hears of it. */
   | 'after'
   /** It breaks at once, and the commit reaches the server a while later. */
-  | 'late';
+  | 'late'
+  /** Nothing breaks and nothing arrives any more. */
+  | 'silent';
 
 export interface CuttingProxy {
   readonly url: string;
@@ -67,6 +69,11 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
 }
 
 function breakAt(cut: Cut, client: Socket, server: Socket, commit: Buffer): void {
+  if (cut === 'silent') {
+    server.removeAllListeners('data').resume();
+    client.removeAllListeners('data').resume();
+    return;
+  }
   if (cut === 'before') {
     server.destroy();
     client.destroy();

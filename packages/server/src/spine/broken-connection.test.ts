@@ -70,6 +70,21 @@ onPostgres('a connection that breaks', (database) => {
     },
   );
 
+  test('by falling silent: after a while the command is given again', async () => {
+    const [key] = await openSome(spine, 1);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const isCut = proxy.cutNext('silent');
+      const receipt = tell(spine, key!, { type: 'deposit', amount: 5 });
+      await isCut;
+      vi.advanceTimersByTime(10_000);
+      expect(await receipt).toMatchObject({ seq: 3, answer: { balance: 105 } });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await deposits(key!)).toHaveLength(1);
+  });
+
   test('again and again under load: every command is done exactly once', async () => {
     const keys = await openSome(spine, 8);
     let done = false;
@@ -81,11 +96,11 @@ onPostgres('a connection that breaks', (database) => {
            where datname = current_database() and application_name = 'throughline' and pid <> pg_backend_pid()
              and state <> 'idle' and random() < 0.3`,
         );
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => setTimeout(resolve, 50));
       }
     })();
     const receipts = await Promise.all(
-      Array.from({ length: 240 }, async (_, i) => {
+      Array.from({ length: 200 }, async (_, i) => {
         await new Promise((resolve) => setTimeout(resolve, i * 5));
         const [from, to] = [keys[i % 8]!, keys[(i * 5 + 3) % 8]!];
         return i % 2
@@ -95,7 +110,7 @@ onPostgres('a connection that breaks', (database) => {
     );
     done = true;
     await cutting;
-    expect(await sumOfBalances(database.store, keys)).toBe(800 + 120);
+    expect(await sumOfBalances(database.store, keys)).toBe(800 + 100);
     const [decided] = await database.store.query(
       `select count(*)::int from events where subject = any($1::int8[]) and type = 'account.checked'`,
       [keys],

@@ -112,10 +112,14 @@ export class Decider {
       const [receipt, events] = await this.#decideOne(turn, batch.subjects.get(subject)!, submission);
       if (submission.must && !receipt.ok) throw new PutOff(undefined, receipt.refusal);
       answer ??= receipt;
-      const type = this.#options.types.get(submission.kind);
-      todo.push(...((await type?.followUps?.(events, this.#options.keys.next)) ?? []));
+      if (events.length > 0) todo.push(...(await this.#followUps(submission.kind, events)));
     }
     return answer!;
+  }
+
+  async #followUps(kind: string, events: readonly RecordedEvent[]): Promise<readonly Submission[]> {
+    const { types, keys } = this.#options;
+    return (await types.get(kind)?.followUps?.(events, keys.next)) ?? [];
   }
 
   async #decideOne(

@@ -8,6 +8,8 @@ const INT8 = 20;
 const OLDEST = 15;
 const CONNECT_MS = 10_000;
 const IDLE_MS = 60_000;
+/** After a network that fell silent nothing else would end the wait for a commit for many minutes. */
+const WRITE_MS = 10_000;
 const WRITERS = 3;
 /**
  * Everything that is written is found by its key. The plans of named statements are kept, and one made while a table
@@ -21,10 +23,11 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
     connectionString: url,
     application_name: 'throughline',
     connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
     types: { getTypeParser: parserFor },
   };
   const pool = openPool({ ...config, max: connections });
-  const writing = openPool({ ...config, max: WRITERS, options: BY_KEY });
+  const writing = openPool({ ...config, max: WRITERS, options: BY_KEY, query_timeout: WRITE_MS });
   const node = await checkVersion(pool)
     .then(() => takeNodeNumber(config))
     .catch(async (error: unknown) => {
@@ -126,7 +129,7 @@ const UNAVAILABLE_STATES = /^(08...|57P0.|53300|25006)$/;
 function isUnavailable(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return UNAVAILABLE_STATES.test(sqlState(error) ?? '');
   const { syscall, message } = error as { syscall?: string; message?: string };
-  return syscall !== undefined || /connection|timeout exceeded|not queryable/i.test(message ?? '');
+  return syscall !== undefined || /connection|timeout|not queryable/i.test(message ?? '');
 }
 
 async function checkVersion(pool: pg.Pool): Promise<void> {

@@ -10,13 +10,12 @@ const DAY = 24 * HOUR;
  * Seals every finished day (UTC) that has no seal yet: a hash over the last event of every subject that day, onto the
  * seal of the day before. Together with the chain of each subject it shows if whole subjects were removed later.
  */
-export async function sealDays({ query }: Pick<Store, 'query'>, now: Date): Promise<number> {
+export async function sealDays({ query }: Pick<Store, 'query'>, now: Date): Promise<void> {
   const [newest] = await query<{ day: string; hash: string }>(
     "select day::text as day, encode(hash, 'hex') as hash from seals order by day desc limit 1",
   );
   const start = newest ? Date.parse(newest.day) + DAY : await firstDay(query);
   let previous = newest?.hash ?? GENESIS;
-  let sealed = 0;
   // A day is sealed an hour after its end, when no commit of it can still be under way.
   for (let day = start; day + DAY + HOUR <= now.getTime(); day += DAY) {
     const seal = await sealOf(query, day, previous);
@@ -26,9 +25,7 @@ export async function sealDays({ query }: Pick<Store, 'query'>, now: Date): Prom
       seal.hash,
     ]);
     previous = seal.hash;
-    sealed++;
   }
-  return sealed;
 }
 
 /** The days whose seal no longer fits their events. */
