@@ -1,5 +1,5 @@
 // Plain JavaScript for Node 20 and newer: brings what a bare machine lacks, then hands over to Node 24 and TypeScript.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { arch, platform } from 'node:os';
@@ -21,20 +21,23 @@ const COMMANDS = {
   cli: { run: ['packages/cli/src/main.ts'] },
 };
 
-/** Does all set-up and runs the command; ends the process with its exit code. */
+/** Does all set-up and runs the command; the process ends with it, by its exit code. */
 export function launch(name, args) {
   const command = COMMANDS[name];
   const node = nodePath();
   installPackages();
   if (command.pages) buildPages(node);
   const [file, ...first] = command.run;
-  const result = spawnSync(node, [join(root, file), ...first, ...args], {
+  const child = spawn(node, [join(root, file), ...first, ...args], {
     stdio: 'inherit',
     env: withNode(node),
     cwd: name === 'cli' ? process.cwd() : root,
   });
-  if (result.error) fail(`${node} could not be run: ${result.error.message}`);
-  process.exit(result.status ?? 1);
+  child.on('error', (error) => fail(`${node} could not be run: ${error.message}`));
+  child.on('exit', (code) => process.exit(code ?? 1));
+  // Whoever stops this means the program. Ctrl C reaches both by itself; this one waits for the other's end.
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGINT', () => undefined);
 }
 
 /** Node 24: this one, or the one the npm registry carries as a package. */

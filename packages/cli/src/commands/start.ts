@@ -9,6 +9,7 @@ import { storeFlags, storeOptions } from '../store-options.ts';
 
 const PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const DEFAULT_PORT = 8300;
+const SAME_SIGNAL_MS = 2_000;
 
 export const startCommand: CliCommand = {
   usage: 'start [--port N] [--host ADDRESS] [--data DIR] [--no-demo]',
@@ -36,7 +37,7 @@ export const startCommand: CliCommand = {
         })
       : undefined;
     const server = await startServer({
-      ...{ storage, port, host: values.host, log: process.env['THROUGHLINE_LOG'] ?? 'warn' },
+      ...{ storage, port, host: values.host, log: process.env.THROUGHLINE_LOG ?? 'warn' },
       ...(existsSync(PAGES) ? { webDir: PAGES } : {}),
       ...(surroundings
         ? {
@@ -46,7 +47,7 @@ export const startCommand: CliCommand = {
             secrets: { SUPPLIERS_URL: surroundings.suppliers.url },
           }
         : fromEnvironment()),
-      publicUrl: process.env['THROUGHLINE_URL'],
+      publicUrl: process.env.THROUGHLINE_URL,
     }).catch(async (error: unknown) => {
       await surroundings?.close();
       throw portTaken(error, port);
@@ -72,8 +73,8 @@ function fromEnvironment() {
   );
   return {
     secrets: Object.fromEntries(secrets),
-    smtpUrl: process.env['THROUGHLINE_SMTP'],
-    allowHosts: (process.env['THROUGHLINE_ALLOW_HOSTS'] ?? '').split(',').filter(Boolean),
+    smtpUrl: process.env.THROUGHLINE_SMTP,
+    allowHosts: (process.env.THROUGHLINE_ALLOW_HOSTS ?? '').split(',').filter(Boolean),
   };
 }
 
@@ -123,9 +124,19 @@ function say(url: string, mailbox: string | undefined): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** To be asked before the start: a signal in the middle of it must not cut it off. */
+/**
+ * To be asked before the start: a signal in the middle of it must not cut it off. A launcher may pass on what the
+ * process has got already, so only one that comes later forces the end.
+ */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    let asked: number | undefined;
+    const stop = () => {
+      const now = performance.now();
+      if (asked !== undefined && now - asked > SAME_SIGNAL_MS) process.exit(1);
+      asked ??= now;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
 }
