@@ -69,14 +69,7 @@ export const theme = createTheme({
       },
     },
     ModalOverlay: { defaultProps: { color: '#0D0F13', backgroundOpacity: 0.32 } },
-    ModalRoot: {
-      defaultProps: { radius: 'lg' },
-      styles: {
-        title: { fontSize: 'var(--tl-fs-16)', lineHeight: 'var(--tl-lh-16)', fontWeight: 600 },
-        content: { background: 'var(--tl-raised)', boxShadow: 'var(--tl-shadow-float)' },
-        body: { padding: '4px 20px 20px' },
-      },
-    },
+    ModalRoot: { defaultProps: { radius: 'lg' } },
     SegmentedControl: {
       styles: {
         root: {

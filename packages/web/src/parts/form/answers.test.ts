@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { FormSchema } from '../../api/contract.ts';
 import { answerKeys } from './answers.ts';
 
-const radio = (count: number) => ({
+const radio = (count: number): FormSchema => ({
   type: 'radio',
   values: Array.from({ length: count }, (_, value) => ({ label: String(value), value })),
 });

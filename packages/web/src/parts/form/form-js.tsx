@@ -56,7 +56,9 @@ function useForm(box: React.RefObject<HTMLDivElement | null>, props: FormViewPro
   const { schema } = props;
   useEffect(() => {
     // Without a pause before an entry counts: an entry in the next field would be drawn over during it.
-    const made = new Form({ container: box.current!, additionalModules: [plainValues], debounce: false });
+    // (The option is form-js's, though its types do not know it.)
+    const options = { container: box.current!, additionalModules: [plainValues], debounce: false };
+    const made = new Form(options);
     form.current = made;
     const ready = made.importSchema(schema, { ...latest.current.data });
     made.setProperty('readOnly', latest.current.readOnly ?? false);

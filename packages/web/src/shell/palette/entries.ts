@@ -4,7 +4,7 @@ import type { Recent } from '../recents.ts';
 /** One line of Ctrl K. */
 export interface Entry {
   readonly id: string;
-  readonly group: 'Opened last' | 'Found' | 'Go to' | 'Do';
+  readonly group: 'Opened last' | 'Found' | 'Start' | 'Go to' | 'Do';
   readonly kind: SearchHit['kind'] | 'page' | 'command';
   readonly title: string;
   readonly note?: string;

@@ -29,7 +29,7 @@ export function Palette({ me, opened, onClose, onKeys }: Props) {
     <Modal.Root opened={opened} onClose={close} size={640} yOffset="12vh" transitionProps={{ duration: 90 }}>
       <Modal.Overlay />
       <Modal.Content className={classes.dialog} aria-label="Search, jump">
-        <Modal.Body p={0}>
+        <Modal.Body className={classes.body}>
           <Found me={me} text={text} onText={setText} onClose={close} onKeys={onKeys} />
         </Modal.Body>
       </Modal.Content>

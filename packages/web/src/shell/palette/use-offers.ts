@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Me } from '../../api/contract.ts';
@@ -10,7 +10,8 @@ import type { Offer } from './entries.ts';
 /** What Ctrl K can do besides finding: start a process, go to a page, change the colours, sign out. */
 export function useOffers(me: Me, opened: boolean, onKeys: () => void): readonly Offer[] {
   const navigate = useNavigate();
-  const { setColorScheme, colorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme();
+  const shown = useComputedColorScheme();
   const signOut = useSignOut();
   const startable = useQuery({ ...startableQuery, enabled: opened });
   const pages: readonly Offer[] = stationsFor(me).flatMap((station) =>
@@ -23,7 +24,7 @@ export function useOffers(me: Me, opened: boolean, onKeys: () => void): readonly
     })),
   );
   const starts: readonly Offer[] = (startable.data?.items ?? []).map((process) => ({
-    group: 'Do',
+    group: 'Start',
     kind: 'command',
     title: `Start ${process.name}`,
     run: () => void navigate({ to: '/run/start/$process', params: { process: process.id } }),
@@ -35,7 +36,7 @@ export function useOffers(me: Me, opened: boolean, onKeys: () => void): readonly
     run,
     ...(keys ? { keys } : {}),
   });
-  const other = colorScheme === 'dark' ? 'light' : 'dark';
+  const other = shown === 'dark' ? 'light' : 'dark';
   return [
     ...starts,
     ...pages,
