@@ -63,13 +63,18 @@ export class Client {
   }
 }
 
-/** Signs a person of the demonstration in. */
-export async function signIn(handle: string, options: ClientOptions): Promise<Client> {
+/** Signs a person of the demonstration in; the cookies of the session, as a header has them. */
+export async function sessionOf(handle: string, options: ClientOptions): Promise<string> {
   const { email } = company().people.find((person) => person.handle === handle)!;
   const answer = await new Client(options).post('/auth/sign-in/email', { email, password: DEMO_PASSWORD });
   if (answer.status !== 200) throw new Error(`${handle} could not sign in: ${JSON.stringify(answer.body)}`);
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
-  return new Client(options, { cookie: cookies.join('; ') });
+  return cookies.join('; ');
+}
+
+/** A person of the demonstration, signed in. */
+export async function signIn(handle: string, options: ClientOptions): Promise<Client> {
+  return new Client(options, { cookie: await sessionOf(handle, options) });
 }
 
 /** The body of an answer that must be a success. */

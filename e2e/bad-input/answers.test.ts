@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { COMPLAINT, type Expected, type Office, ORDER, openOffice } from './office.ts';
+import { COMPLAINT, type Expected, type Office, ORDER, openOffice } from '../office.ts';
 
 let office: Office;
 beforeAll(async () => {

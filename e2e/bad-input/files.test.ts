@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { definitionFiles } from '@throughline/example-zzstor/load.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Finding, type Office, openOffice } from './office.ts';
+import { type Finding, type Office, openOffice } from '../office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, good, signIn } from '../client.ts';
-import { COMPLAINT, type Office, ORDER, openOffice } from './office.ts';
+import { COMPLAINT, type Office, ORDER, openOffice } from '../office.ts';
 
 let office: Office;
 let order: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMPLAINT, type Office, openOffice } from './office.ts';
+import { COMPLAINT, type Office, openOffice } from '../office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { good } from '../client.ts';
-import { COMPLAINT, type Office, openOffice } from './office.ts';
+import { COMPLAINT, type Office, openOffice } from '../office.ts';
 
 let office: Office;
 beforeAll(async () => {

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { type Server, startServer } from '@throughline/server';
 import { expect } from 'vitest';
-import { DEMO_PASSWORD, loadDemonstration } from '../../packages/cli/src/demonstration.ts';
-import { type Answer, type Asked, Client, good, signIn } from '../client.ts';
+import { DEMO_PASSWORD, loadDemonstration } from '../packages/cli/src/demonstration.ts';
+import { type Answer, type Asked, Client, good, signIn } from './client.ts';
+import { startSurroundings } from './surroundings.ts';
 
 export interface Problem {
   readonly code: string;
@@ -33,14 +35,16 @@ export interface Expected {
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
-/** The product in this process, with the demonstration company, on a database in memory. */
+const PAGES = fileURLToPath(new URL('../packages/web/dist', import.meta.url));
+
+/** The product in this process, with the demonstration company and its surroundings, on a database in memory. */
 export async function openOffice() {
+  const around = await startSurroundings();
   const server = await startServer({
-    storage: {},
-    port: 0,
-    host: '127.0.0.1',
-    log: 'silent',
-    demoPassword: DEMO_PASSWORD,
+    ...{ storage: {}, port: 0, host: '127.0.0.1', log: 'silent', webDir: PAGES },
+    ...{ demoPassword: DEMO_PASSWORD, smtpUrl: around.outside.smtpUrl },
+    allowHosts: [new URL(around.outside.suppliersUrl).host],
+    secrets: { SUPPLIERS_URL: around.outside.suppliersUrl },
   });
   await loadDemonstration(server);
   const people = new Map<string, Promise<Client>>();
@@ -79,7 +83,12 @@ export async function openOffice() {
     return tasks[0]!.key;
   }
 
-  return { server, as, nobody, refusal, refuses, start, taskOf, close: () => server.stop() };
+  async function close(): Promise<void> {
+    await server.stop();
+    await around.close();
+  }
+
+  return { server, around, as, nobody, refusal, refuses, start, taskOf, close };
 }
 
 export interface Request extends Asked {
