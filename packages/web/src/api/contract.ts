@@ -109,12 +109,6 @@ export interface Person extends PersonRef {
   readonly company: Company;
 }
 
-/** `GET /teams` (Page). */
-export interface Team extends TeamRef {
-  readonly function?: FunctionId;
-  readonly company: Company;
-}
-
 /** `GET /tokens` (Page): one's own API tokens, without their secret. */
 export interface ApiToken {
   readonly key: Key;

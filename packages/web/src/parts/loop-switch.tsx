@@ -1,4 +1,5 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
+import { useKeys } from '../shell/keys/use-keys.ts';
 import classes from './loop-switch.module.css';
 
 export interface LoopView {
@@ -10,6 +11,21 @@ export interface LoopView {
 
 /** One object, four views: never search for the other side of what you look at. */
 export function LoopSwitch({ views }: { readonly views: readonly LoopView[] }) {
+  const navigate = useNavigate();
+  useKeys(
+    'This process',
+    views.flatMap(({ name, link }, place) =>
+      link
+        ? [
+            {
+              keys: `Alt+${place + 1}`,
+              does: `its ${name.toLowerCase()} side`,
+              run: () => void navigate(link),
+            },
+          ]
+        : [],
+    ),
+  );
   return (
     <nav className={classes.switch} aria-label="This process in the loop">
       {views.map((view) => (

@@ -7,7 +7,7 @@ export interface TaskGroup {
 }
 
 /** By due moment, then older first, then higher priority first; those without a due moment stand last. */
-export function byUrgency(left: Task, right: Task): number {
+function byUrgency(left: Task, right: Task): number {
   return (
     dueOf(left) - dueOf(right) ||
     Date.parse(left.createdAt) - Date.parse(right.createdAt) ||

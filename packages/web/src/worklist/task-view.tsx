@@ -119,6 +119,7 @@ function useTaskKeys(task: TaskDetail, { finish, claim, assign, form }: TaskActi
   const { may } = task;
   useKeys('This task', [
     { keys: 'Enter', does: 'go to the form', run: () => form.current?.focus() },
+    { keys: 'Esc', does: 'leave the form', run: () => focusRow(task.key) },
     ...(may.complete ? [{ keys: 'Ctrl+Enter', does: 'done and next', run: finish }] : []),
     ...(may.claim ? [{ keys: 'I', does: 'take it', run: claim }] : []),
     ...(may.assign ? [{ keys: 'A', does: 'assign', run: assign }] : []),
@@ -128,4 +129,9 @@ function useTaskKeys(task: TaskDetail, { finish, claim, assign, form }: TaskActi
       run: () => void navigate({ to: '/run/cases/$key', params: { key: task.case.key } }),
     },
   ]);
+}
+
+/** Back to the list, where J and K move. */
+function focusRow(key: string): void {
+  document.querySelector<HTMLElement>(`[data-task="${CSS.escape(key)}"]`)?.focus();
 }

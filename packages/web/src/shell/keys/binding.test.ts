@@ -3,6 +3,7 @@ import { type Binding, type Circumstances, match, type Stroke } from './binding.
 
 const bindings: readonly Binding[] = [
   'J',
+  'Esc',
   'G W',
   'G C',
   'Ctrl+K',
@@ -41,6 +42,7 @@ describe('keys', () => {
     expect(keysOf(press('j'), { ...calm, typing: true })).toBe('none');
     expect(keysOf(press('k', { ctrl: true }), { ...calm, typing: true })).toBe('Ctrl+K');
     expect(keysOf(press('Enter', { ctrl: true }), { ...calm, typing: true })).toBe('Ctrl+Enter');
+    expect(keysOf(press('Escape'), { ...calm, typing: true })).toBe('Esc');
   });
 
   it('obeys the switch for single keys', () => {

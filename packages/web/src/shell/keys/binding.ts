@@ -51,7 +51,7 @@ function strokeName(stroke: Stroke): string {
 }
 
 function mayAct(name: string, around: Circumstances): boolean {
-  if (name.startsWith('CTRL+') || name.startsWith('ALT+')) return true;
+  if (name.startsWith('CTRL+') || name.startsWith('ALT+') || name === 'ESC') return true;
   if (around.typing) return false;
   if (around.onControl && (name === 'ENTER' || name === 'SPACE')) return false;
   return around.singleKeys || name.length > 1;
