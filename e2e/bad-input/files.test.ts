@@ -30,7 +30,7 @@ async function errorsOf(name: string, content: string): Promise<readonly Finding
   });
   const errors = findings!.filter(({ severity }) => severity === 'error');
   for (const { sentence, mend, file } of errors) {
-    expect(sentence).toMatch(/^[\p{Lu}"].*\.$/su);
+    expect(sentence).toMatch(/^[\p{Lu}"“].*\.$/su);
     expect(mend).toMatch(/^\p{Lu}.*[.?]$/su);
     expect(file).toBe(name);
   }
