@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Route, reply, route } from '../http/route.ts';
 import { hasRole, MAY } from './access.ts';
+import type { Snapshot } from './directory.ts';
 import type { PeopleContext } from './people-context.ts';
 import { companyRef, personRef, role, shownCompany, shownTeams, teamRef } from './people-schemas.ts';
 
@@ -11,6 +12,9 @@ const me = z
     roles: z.array(role),
     teams: z.array(teamRef),
     company: companyRef,
+    house: z.string().optional().meta({
+      description: 'For people of other companies: the name of the company whose product they look at.',
+    }),
     may: z
       .strictObject({
         publish: z.boolean(),
@@ -39,6 +43,7 @@ export function meRoute({ directory, signIn }: PeopleContext): Route {
         roles: [...actor.roles],
         teams: shownTeams(actor.teams, snapshot),
         company: shownCompany(actor.company, snapshot),
+        ...(actor.inside ? {} : houseOf(snapshot)),
         may: {
           publish: hasRole(actor, MAY.publish),
           operate: hasRole(actor, MAY.operate),
@@ -52,4 +57,9 @@ export function meRoute({ directory, signIn }: PeopleContext): Route {
       return reply(value, 200, headers);
     },
   });
+}
+
+function houseOf({ companies }: Snapshot): { house?: string } {
+  const own = [...companies.values()].find(({ kind }) => kind === 'own');
+  return own === undefined ? {} : { house: own.name };
 }

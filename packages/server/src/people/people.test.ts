@@ -26,6 +26,11 @@ describe('signing in', () => {
     );
   });
 
+  it('tells people of other companies whose product they look at', async () => {
+    const { body } = await open.ask('GET', '/me', await open.signIn('katrin.vogel'));
+    expect(body).toMatchObject({ company: { id: 'rheintal', kind: 'partner' }, house: 'ZZStor GmbH' });
+  });
+
   it('lets in by the cookie until it is signed out', async () => {
     const lena = await open.signIn('lena.hartwig');
     const { body } = await open.ask('GET', '/me', lena);
