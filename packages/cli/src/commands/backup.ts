@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { backup, openStore } from '@throughline/server';
 import { type CliCommand, UsageError } from '../command.ts';
-import { storeFlags, storeOptions } from '../store-options.ts';
+import { existingStoreOptions, storeFlags } from '../store-options.ts';
 
 export const backupCommand: CliCommand = {
   usage: 'backup FILE [--data DIR]',
@@ -13,7 +13,7 @@ export const backupCommand: CliCommand = {
     const { values, positionals } = parseArgs({ args, options: storeFlags, allowPositionals: true });
     const [file] = positionals;
     if (!file) throw new UsageError('Name the file to write.');
-    const store = await openStore(storeOptions(values.data));
+    const store = await openStore(existingStoreOptions(values.data));
     try {
       // A backup that broke off must not stand under the name of a whole one.
       await backup(store, createWriteStream(`${file}.part`));

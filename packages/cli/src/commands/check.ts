@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFiles, hasErrors } from '@throughline/server';
-import { type CliCommand, UsageError } from '../command.ts';
+import type { CliCommand } from '../command.ts';
+import { readFiles } from '../read-files.ts';
 
 export const checkCommand: CliCommand = {
   usage: 'check FILE... [--json]',
@@ -13,10 +12,7 @@ export const checkCommand: CliCommand = {
       options: { json: { type: 'boolean' } },
       allowPositionals: true,
     });
-    if (positionals.length === 0) throw new UsageError('Name at least one file.');
-    const files = await Promise.all(
-      positionals.map(async (path) => ({ name: basename(path), content: await readFile(path, 'utf8') })),
-    );
+    const files = await readFiles(positionals);
     const { findings } = await checkFiles(files, async () => false, new Date().toISOString());
     for (const finding of findings) {
       const { file, element, line, severity, sentence, mend } = finding;

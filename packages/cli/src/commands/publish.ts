@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CliCommand, UsageError } from '../command.ts';
+import { mustAnswer } from '../must-answer.ts';
+import { readFiles } from '../read-files.ts';
 
 export const publishCommand: CliCommand = {
   usage: 'publish FILE... [--url URL]   (token in THROUGHLINE_TOKEN)',
@@ -14,11 +14,9 @@ export const publishCommand: CliCommand = {
       allowPositionals: true,
     });
     const token = process.env.THROUGHLINE_TOKEN;
-    if (positionals.length === 0) throw new UsageError('Name at least one file.');
     if (!token) throw new UsageError('Put an API token into THROUGHLINE_TOKEN; you make one under Setup.');
-    const files = await Promise.all(
-      positionals.map(async (path) => ({ name: basename(path), content: await readFile(path, 'utf8') })),
-    );
+    const files = await readFiles(positionals);
+    await mustAnswer(values.url);
     const response = await fetch(new URL('/api/definitions', values.url), {
       method: 'POST',
       headers: {

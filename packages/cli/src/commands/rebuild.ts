@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openParts, openStore, verifyRebuild } from '@throughline/server';
 import { type CliCommand, UsageError } from '../command.ts';
-import { storeFlags, storeOptions } from '../store-options.ts';
+import { existingStoreOptions, storeFlags } from '../store-options.ts';
 
 export const rebuildCommand: CliCommand = {
   usage: 'rebuild --verify [--data DIR]',
@@ -9,7 +9,7 @@ export const rebuildCommand: CliCommand = {
   async run(args) {
     const { values } = parseArgs({ args, options: { ...storeFlags, verify: { type: 'boolean' } } });
     if (!values.verify) throw new UsageError('Say --verify: the tables are compared, never overwritten.');
-    const store = await openStore(storeOptions(values.data));
+    const store = await openStore(existingStoreOptions(values.data));
     try {
       const report = await verifyRebuild(store, openParts(store));
       for (const { sentence } of report.differences) process.stdout.write(`${sentence}\n`);

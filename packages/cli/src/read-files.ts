@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UsageError } from './command.ts';
+
+/** The files named on the command line, as publishing takes them. @throws UsageError when none is named. */
+export function readFiles(paths: readonly string[]): Promise<{ name: string; content: string }[]> {
+  if (paths.length === 0) throw new UsageError('Name at least one file.');
+  return Promise.all(
+    paths.map(async (path) => ({
+      name: basename(path),
+      content: await readFile(path, 'utf8').catch(named(path)),
+    })),
+  );
+}
+
+/** Some errors do not say which file they are about. */
+function named(path: string): (error: Error) => never {
+  return (error) => {
+    throw Object.assign(error, { path });
+  };
+}
