@@ -116,7 +116,7 @@ export const ORDER = {
 };
 
 /** Checks that a request was refused as expected, in words that a person can use. */
-export function checkProblem({ status, headers, body }: Answer<Problem>, expected: Expected): void {
+function checkProblem({ status, headers, body }: Answer<Problem>, expected: Expected): void {
   const { status: wanted, code, detail, place, mend } = expected;
   expect({ status, code: body.code, detail: body.detail }).toEqual({
     status: wanted,

@@ -105,7 +105,7 @@ function refuse(code: string, sentence: string): Decision<Account> {
   return { ok: false, refusal: { code, sentence } };
 }
 
-export const accountsTable: TableSpec = {
+const accountsTable: TableSpec = {
   name: 'accounts',
   columns: {
     key: 'int8',
@@ -118,7 +118,7 @@ export const accountsTable: TableSpec = {
   key: ['key'],
 };
 
-export const entriesTable: TableSpec = {
+const entriesTable: TableSpec = {
   name: 'entries',
   columns: { account: 'int8', seq: 'int4', amount: 'int8', text: 'text' },
   key: ['account', 'seq'],

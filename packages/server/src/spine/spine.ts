@@ -14,7 +14,6 @@ export { openStore } from './open-store.ts';
 export type { Changes, Projection, TableSpec } from './projection.ts';
 export { verifyRebuild } from './rebuild.ts';
 export { restore } from './restore.ts';
-export type { StartErrorCode } from './start-error.ts';
 export { StartError } from './start-error.ts';
 export type { Store } from './store.ts';
 export { Unavailable } from './store.ts';
