@@ -22,7 +22,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
+          // Generous: a busy machine is no failure.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },
