@@ -7,14 +7,16 @@ import { DiskFull } from './disk-space.ts';
 import { type NewHead, newHeads, storeHeads } from './heads.ts';
 import { appendEvents } from './log.ts';
 import { Changes, type Projection } from './projection.ts';
-import { Conflict, type Statement, type Store, Unavailable } from './store.ts';
+import { Conflict, type Statement, type Store, sqlState, Unavailable } from './store.ts';
 import type { RecordedEvent } from './subject.ts';
 import type { SubjectCache } from './subject-cache.ts';
 
 /** After so many conflicts a batch is halved: two of its commands may be in each other's way. */
 const TOGETHER = 3;
-/** After so many conflicts a command alone gives up. */
+/** After so many conflicts a command alone gives up, */
 const ALONE = 30;
+/** and sooner over a row that must be unique: whoever had it first will not give it up. */
+const UNIQUE = 4;
 /** How long a database that went away is waited for. */
 const PATIENCE_MS = 20_000;
 const LONGEST_PAUSE_MS = 500;
@@ -162,6 +164,9 @@ function verdict(
 ): 'again' | 'halve' | 'give up' {
   if (error instanceof DiskFull) return 'give up';
   if (error instanceof Unavailable) return performance.now() < patience ? 'again' : 'give up';
-  if (error instanceof Conflict && attempt < (callers > 1 ? TOGETHER : ALONE)) return 'again';
+  if (error instanceof Conflict) {
+    const most = callers > 1 ? TOGETHER : sqlState(error.cause) === '23505' ? UNIQUE : ALONE;
+    if (attempt < most) return 'again';
+  }
   return callers > 1 ? 'halve' : 'give up';
 }

@@ -12,7 +12,7 @@ import {
 import { onEveryStore } from '../../test/stores.ts';
 import { EVENT_COLUMNS, readEvent } from './log.ts';
 import { verifyRebuild } from './rebuild.ts';
-import { createSpine, type RecordedEvent, type Spine, type Store } from './spine.ts';
+import { createSpine, type Projection, type RecordedEvent, type Spine, type Store } from './spine.ts';
 
 onEveryStore('group commit', (database) => {
   let spine: Spine;
@@ -214,6 +214,26 @@ onEveryStore('group commit', (database) => {
       expect(failed).toHaveLength(2);
       for (const { reason: error } of failed) expect(String(error)).toMatch(reason);
       expect(await sumOfBalances(store, keys)).toBe(20 * 102);
+    });
+
+    test('a row that must be the only one and is not', async () => {
+      await store.script('create table owners (name text primary key);');
+      const owners = { name: 'owners', columns: { name: 'text' }, key: ['name'] };
+      const unique: Projection = {
+        tables: [owners],
+        apply({ type, data }, changes) {
+          if (type === 'account.opened') changes.insert(owners, { name: (data as { owner: string }).owner });
+        },
+      };
+      const strict = createSpine(store, { ...parts, projections: [...parts.projections, unique] });
+      await tell(strict, strict.newKey(), { type: 'open', owner: 'Musterbank' });
+      const outcomes = await Promise.allSettled(
+        ['Rheintal', 'Musterbank', 'ZZStor'].map((owner) =>
+          tell(strict, strict.newKey(), { type: 'open', owner }),
+        ),
+      );
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect((outcomes[1] as PromiseRejectedResult).reason.message).toContain('"owners_pkey"');
     });
 
     test('a subject that is no key', async () => {

@@ -9,8 +9,12 @@ export interface Statement {
   readonly expect?: number;
 }
 
-/** Somebody else changed the same rows first; load again and decide again. */
-export class Conflict extends Error {}
+/** Somebody else changed the same rows first; load again and decide again. The cause is what the database said. */
+export class Conflict extends Error {
+  constructor(cause?: unknown) {
+    super(cause instanceof Error ? cause.message : 'somebody else changed the same rows first', { cause });
+  }
+}
 
 /**
  * The database cannot be reached or went away. Out of `write` it says nothing about the outcome: the commit may have
@@ -56,11 +60,11 @@ const CONFLICT_STATES: ReadonlySet<string> = new Set(['23505', '40001', '40P01']
 
 /** The error as `write` throws it. */
 export function asWriteError(error: unknown): unknown {
-  return CONFLICT_STATES.has(sqlState(error) ?? '') ? new Conflict('', { cause: error }) : error;
+  return CONFLICT_STATES.has(sqlState(error) ?? '') ? new Conflict(error) : error;
 }
 
 export function sqlState(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | null)?.code;
+  const code = (error as { code?: unknown } | null | undefined)?.code;
   return typeof code === 'string' ? code : undefined;
 }
 
