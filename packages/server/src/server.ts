@@ -1,4 +1,4 @@
-import { caseRoutes, runDueTimers, runWaitingMessages } from './cases/cases.ts';
+import { caseRoutes, runDueTimers, runWaitingMessages, writtenInputs } from './cases/cases.ts';
 import { createConnectors } from './connectors/connectors.ts';
 import { checkTogether, definitionRoutes, publishFiles, runStartTimers } from './definitions/definitions.ts';
 import { createApp } from './http/app.ts';
@@ -89,7 +89,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const listening = await listen(app, options);
     const failed = (what: string) => (error: unknown) => log.error({ err: error }, what);
     const runners = [
-      runJobs({ spine, connectors, waiters, failed: failed('job not recorded') }),
+      runJobs({
+        ...{ spine, connectors, waiters, failed: failed('job not recorded') },
+        writtenInputs: (job) => writtenInputs(parts.models, job),
+      }),
       runDueTimers(spine, failed('timer not fired')),
       runWaitingMessages(host, failed('message not brought on its way')),
       runStartTimers(spine, failed('start timer not fired')),

@@ -24,3 +24,4 @@ export { takeAnswers } from './take-answers.ts';
 export { openTaskRows, showTasks } from './task-items.ts';
 export { visibleCase } from './visible-case.ts';
 export { runWaitingMessages } from './waiting-messages.ts';
+export { writtenInputs } from './written-inputs.ts';

@@ -8,6 +8,8 @@ export interface ConnectorJob {
   readonly variables: Variables;
   /** The task headers of the model. */
   readonly headers: { readonly [name: string]: string };
+  /** The inputs as the model writes them, before values came in: the only texts whose secrets are filled in. */
+  readonly written: readonly string[];
   /** Attempts left, this one included. */
   readonly retries: number;
 }

@@ -46,7 +46,7 @@ function refused(code: number, text: string): Error {
 function send(variables: Variables, { retries = 3, headers = {}, url = smtpUrl as string | null } = {}) {
   const signal = new AbortController().signal;
   return emailConnector({ smtpUrl: url ?? undefined, random: () => 0.5 }).run(
-    { key: '815', variables, headers, retries },
+    { key: '815', variables, headers, retries, written: [] },
     signal,
   );
 }

@@ -38,6 +38,8 @@ interface Options {
   allowHosts?: string[];
   resolved?: readonly LookupAddress[];
   signal?: AbortSignal;
+  /** What the model writes; the values themselves unless said otherwise. */
+  written?: string[];
 }
 
 function run(variables: Variables, options: Options = {}): Promise<ConnectorResult> {
@@ -47,11 +49,12 @@ function run(variables: Variables, options: Options = {}): Promise<ConnectorResu
     allowHosts = [host],
     resolved,
     signal = new AbortController().signal,
+    written = [JSON.stringify(variables)],
   } = options;
   const rules = new AddressRules(allowHosts, resolved && ((_, __, done) => done(null, [...resolved])));
-  const secrets = new Secrets({ TOKEN: 'geheim-4711', BASE: url });
+  const secrets = new Secrets({ TOKEN: 'geheim-4711', BASE: url, ODD: 'a b:c"' });
   return httpConnector({ rules, secrets, random: () => 0.5 }).run(
-    { key: '4711', variables, headers, retries },
+    { key: '4711', variables, headers, retries, written },
     signal,
   );
 }
@@ -140,7 +143,7 @@ describe('a failure that may pass', () => {
     const headers = { errorOnFailure: 'NO_STOCK_ANSWER' };
     expect(await run({ url }, { headers })).toHaveProperty('fail');
     expect(await run({ url }, { headers, retries: 1 })).toEqual({
-      error: { code: 'NO_STOCK_ANSWER', message: 'GET {{secrets.BASE}}/ answered 500.' },
+      error: { code: 'NO_STOCK_ANSWER', message: 'GET {{secrets.BASE}} answered 500.' },
     });
   });
 
@@ -154,7 +157,7 @@ describe('a failure that may pass', () => {
       fail: { message: expect.stringContaining('connection was cut') },
     });
     expect(await run({ url: 'http://127.0.0.1:9' }, { allowHosts: ['127.0.0.1:9'] })).toMatchObject({
-      fail: { message: 'GET http://127.0.0.1:9/ failed: nothing answers at that address.', retries: 2 },
+      fail: { message: 'GET http://127.0.0.1:9 failed: nothing answers at that address.', retries: 2 },
     });
     expect(await run({ url: 'http://nowhere.invalid/' })).toMatchObject({ fail: { retries: 2 } });
     handle = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":');
@@ -177,7 +180,7 @@ describe('a refusal (4xx)', () => {
   it('is not tried again', async () => {
     handle = answer(404, { reason: 'unknown article' });
     expect(await run({ url })).toEqual({
-      fail: { message: 'GET {{secrets.BASE}}/ answered 404.', retries: 0, retryAfterMs: 0 },
+      fail: { message: 'GET {{secrets.BASE}} answered 404.', retries: 0, retryAfterMs: 0 },
     });
   });
 
@@ -218,6 +221,44 @@ describe('secrets', () => {
     const result = await run({ url: `${url}/t/{{secrets.TOKEN}}/x` });
     expect(JSON.stringify(result)).toContain('/t/{{secrets.TOKEN}}/x answered 500');
     expect(JSON.stringify(result)).not.toContain('geheim-4711');
+  });
+
+  it('are filled in only where the model names them, not where a customer wrote their name', async () => {
+    handle = answer(200, {});
+    const variables = {
+      url: '{{secrets.BASE}}/orders',
+      headers: { 'X-Customer': 'Elbkontor {{secrets.TOKEN}}' },
+    };
+    const written = ['"{{secrets.BASE}}/orders"', '{ "X-Customer": customer }'];
+    const { fail } = (await run(variables, { written })) as { fail: { message: string; retries: number } };
+    expect(fail.retries).toBe(0);
+    expect(fail.message).toContain('names the secret TOKEN, which the model does not use');
+    expect(seen).toEqual([]);
+  });
+
+  it('stay out of what is kept of an answer that repeats them', async () => {
+    const headers = { authorization: 'Bearer {{secrets.TOKEN}}' };
+    handle = (request, response) =>
+      answer(200, { you: { sent: [request.headers.authorization ?? ''] }, BASE: 'Base camp' })(
+        request,
+        response,
+        '',
+      );
+    const echoed = await run({ url: `{{secrets.BASE}}/echo`, headers });
+    expect(echoed).toMatchObject({
+      complete: { response: { body: { you: { sent: ['Bearer {{secrets.TOKEN}}'] }, BASE: 'Base camp' } } },
+    });
+    handle = (request, response) =>
+      answer(403, { why: `${request.headers.authorization} is over` })(request, response, '');
+    const refused = await run({ url, headers }, { headers: { errorOn4xx: 'true' } });
+    expect(refused).toHaveProperty('error.variables.response.body.why', 'Bearer {{secrets.TOKEN}} is over');
+  });
+
+  it('stay out of messages however an address writes them', async () => {
+    handle = answer(500, {});
+    const result = await run({ url: '{{secrets.BASE}}/{{secrets.ODD}}?key={{secrets.TOKEN}}' });
+    expect(result).toMatchObject({ fail: { message: 'GET {{secrets.BASE}}/{{secrets.ODD}} answered 500.' } });
+    expect(seen[0]!.path).toBe('/a%20b:c%22?key=geheim-4711');
   });
 
   it('and credentials are not carried to another site by a redirect', async () => {

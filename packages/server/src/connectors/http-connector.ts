@@ -5,7 +5,7 @@ import type { Connector, ConnectorJob, ConnectorResult } from './connector.ts';
 import { type Answered, type Asked, BadExchange, exchange } from './http-exchange.ts';
 import { BadInput, milliseconds, optionalText, text, textRecord } from './input.ts';
 import { failed, givenUp, needsPerson } from './outcome.ts';
-import { type Secrets, UnknownSecret } from './secrets.ts';
+import { type Secrets, UnknownSecret, type UsableSecrets } from './secrets.ts';
 
 /** Milliseconds. */
 const USUAL_TIMEOUT = 30_000;
@@ -27,8 +27,8 @@ export function httpConnector(options: HttpConnectorOptions): Connector {
   return {
     type: 'http',
     async run(job, signal) {
-      const result = await attempt(job, signal, options);
-      return 'fail' in result || 'error' in result ? hidden(result, options.secrets) : result;
+      const secrets = options.secrets.namedIn(job.written);
+      return hidden(await attempt(job, signal, secrets, options), secrets);
     },
   };
 }
@@ -36,13 +36,13 @@ export function httpConnector(options: HttpConnectorOptions): Connector {
 async function attempt(
   job: ConnectorJob,
   signal: AbortSignal,
-  options: HttpConnectorOptions,
+  secrets: UsableSecrets,
+  { rules, random }: HttpConnectorOptions,
 ): Promise<ConnectorResult> {
-  const { secrets, rules, random } = options;
   let what = 'The call';
   try {
     const asked = readInput(job, secrets);
-    what = `${asked.method} ${asked.url.origin}${asked.url.pathname}`;
+    what = `${asked.method} ${placeOf(text(job.variables, 'url'))}`;
     const timeout = Math.min(milliseconds(job.variables, 'timeout') ?? USUAL_TIMEOUT, LONGEST_TIMEOUT);
     const answered = await exchange(asked, rules, AbortSignal.any([signal, AbortSignal.timeout(timeout)]));
     return judge(job, what, answered, random);
@@ -54,7 +54,12 @@ async function attempt(
   }
 }
 
-function readInput({ key, variables }: ConnectorJob, secrets: Secrets): Asked {
+/** An address for messages: secrets by their names, without query and credentials. */
+function placeOf(written: string): string {
+  return written.replace(/[?#].*$/s, '').replace(/^(https?:\/\/)[^/]*@/i, '$1');
+}
+
+function readInput({ key, variables }: ConnectorJob, secrets: UsableSecrets): Asked {
   const address = secrets.fill(text(variables, 'url'));
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
     throw new BadInput("The input 'url' is no address that begins with http:// or https://");
@@ -157,11 +162,12 @@ function reason(error: NodeJS.ErrnoException): string {
   return known[error.code ?? ''] ?? error.message;
 }
 
-/** No secret leaves by a message. */
-function hidden(
-  result: Exclude<ConnectorResult, { complete: Variables }>,
-  secrets: Secrets,
-): ConnectorResult {
+/** No secret leaves by a message, nor by an answer that repeats what it was sent. */
+function hidden(result: ConnectorResult, secrets: UsableSecrets): ConnectorResult {
+  const hiddenIn = (variables: Variables) => secrets.hideIn(variables) as Variables;
+  if ('complete' in result) return { complete: hiddenIn(result.complete) };
   if ('fail' in result) return { fail: { ...result.fail, message: secrets.hide(result.fail.message) } };
-  return { error: { ...result.error, message: secrets.hide(result.error.message) } };
+  const { code, message, variables } = result.error;
+  const more = variables ? { variables: hiddenIn(variables) } : {};
+  return { error: { code, message: secrets.hide(message), ...more } };
 }

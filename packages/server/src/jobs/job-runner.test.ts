@@ -32,7 +32,9 @@ function startNode(takesMs: number, complete: Variables = {}) {
     },
   };
   const waiters = jobWaiters(app.spine);
-  const runner = runJobs({ spine: app.spine, connectors: [http], waiters, leaseMs: LEASE });
+  const writtenInputs = async () => [];
+  const options = { spine: app.spine, connectors: [http], waiters, writtenInputs, leaseMs: LEASE };
+  const runner = runJobs(options);
   const stop = async () => {
     await runner.stop();
     waiters.stop();

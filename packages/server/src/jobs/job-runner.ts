@@ -9,6 +9,8 @@ export interface JobRunnerOptions {
   readonly spine: Spine;
   readonly connectors: readonly Connector[];
   readonly waiters: Waiters;
+  /** The inputs of a job's element as its model writes them. */
+  readonly writtenInputs: (job: LeasedJob) => Promise<readonly string[]>;
   /** Jobs at work at the same time. */
   readonly concurrency?: number;
   /** So long the work of a node that died stands still; a living one renews its leases. */
@@ -33,7 +35,8 @@ export function runJobs(options: JobRunnerOptions): { stop(): Promise<void> } {
   async function work(job: LeasedJob): Promise<void> {
     const connector = byType.get(job.type);
     if (!connector) return;
-    const result = await connector.run(job, stopping.signal);
+    const written = await options.writtenInputs(job);
+    const result = await connector.run({ ...job, written }, stopping.signal);
     // A job cut off because the server stops is none that failed; whoever leases it next does the same attempt.
     if (stopping.signal.aborted) return;
     await record(job, outcomeOf(result, spine.now()));
