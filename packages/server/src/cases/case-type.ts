@@ -38,6 +38,8 @@ export type CaseCommand = Command & {
   readonly host?: StartInfo;
   /** The message it takes was published in the same transaction, so no table has it yet. */
   readonly fresh?: true;
+  /** Handle of who gives it, when the task it is about must be theirs or nobody's. */
+  readonly holder?: string;
 };
 
 /** A command may name the message it takes; it is carried out only while nobody else has taken that message. */
@@ -83,11 +85,15 @@ export function caseType(options: CaseTypeOptions): SubjectType<CaseSubject, Cas
 function decideCase(
   models: Models,
   state: CaseSubject | undefined,
-  { host, fresh: _, ...command }: CaseCommand,
+  { host, fresh: _, holder, ...command }: CaseCommand,
   context: DecisionContext,
 ): Decision<CaseSubject> {
   const version = host?.version ?? state?.version;
   if (version === undefined) return refuse('not-found', `There is no case ${context.subject}.`);
+  const other = holder === undefined ? undefined : holderOf(state, command as Command);
+  if (other !== undefined && other !== holder) {
+    return refuse('held-by-other', `Expected a task that nobody else holds, but ${other} has it.`);
+  }
   const model = models.loaded(version);
   const turn = decide(model, state?.engine, command as Command, environment(models, context));
   if (!turn.ok) {
@@ -106,6 +112,13 @@ function decideCase(
     state: { version, stages, engine: turn.state },
     answer: number ? { number } : {},
   };
+}
+
+/** Who has the task a command is about. */
+function holderOf(state: CaseSubject | undefined, command: Command): string | undefined {
+  if (!('task' in command)) return undefined;
+  const wait = state?.engine.waits.find(({ kind, key }) => kind === 'task' && key === command.task);
+  return wait?.kind === 'task' ? wait.assignee : undefined;
 }
 
 function environment(models: Models, context: DecisionContext): Environment {

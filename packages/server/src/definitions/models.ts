@@ -111,7 +111,9 @@ export class Models {
     const found = kind === 'decision' ? this.#queryDecision(id) : this.#queryNewest(kind, id);
     const remember = this.#store.kind === 'pglite' ? Number.POSITIVE_INFINITY : REMEMBER_MS;
     this.#latest.set(name, { until: performance.now() + remember, found });
-    found.catch(() => this.#latest.delete(name));
+    const forget = () => this.#latest.delete(name);
+    // What is not there is asked for by any name, and must not fill the memory.
+    found.then((newest) => newest ?? forget(), forget);
     return found;
   }
 

@@ -49,6 +49,11 @@ export async function mustControl(reads: Reads, actor: Actor, row: TaskRow): Pro
   throw await heldByOther(reads, row, row.assignee);
 }
 
+/** The part of a command by which a task that somebody else has stays as it is, unless the actor gives out tasks. */
+export function heldBy(actor: Actor): { readonly holder?: string } {
+  return mayAssign(actor) ? {} : { holder: actor.handle };
+}
+
 /** Why the engine refused, in words that name people; undefined when the task is not the reason. */
 export async function whyRefused(
   reads: Reads,

@@ -237,6 +237,33 @@ describe('a task', () => {
 });
 
 describe('taking, giving back, giving away', () => {
+  it('given back is given back once, also when that is asked again after somebody else took it', async () => {
+    const task = await app.taskOf(await orderFor('Given back'));
+    const key = { 'idempotency-key': 'give-back' };
+    await app.ask('lena.hartwig', 'POST', `/tasks/${task}/claim`);
+    const giveBack = () => app.ask('lena.hartwig', 'POST', `/tasks/${task}/release`, undefined, key);
+    expect(await giveBack()).toMatchObject({ status: 200, body: { assignee: null } });
+    await app.ask('tim.wolter', 'POST', `/tasks/${task}/claim`);
+    expect(await giveBack()).toMatchObject({ status: 200, body: { assignee: { handle: 'tim.wolter' } } });
+    const anew = await app.ask('lena.hartwig', 'POST', `/tasks/${task}/release`);
+    expect(anew).toMatchObject({ status: 409, body: { code: 'held-by-other' } });
+  });
+
+  it('that somebody takes at the same moment is not given back or done by another', async () => {
+    const task = await app.taskOf(await orderFor('At once'));
+    const answers = { variables: { available: 'yes' } };
+    const [claimed, released, done] = await Promise.all([
+      app.ask('tim.wolter', 'POST', `/tasks/${task}/claim`),
+      app.ask('lena.hartwig', 'POST', `/tasks/${task}/release`),
+      app.ask('lena.hartwig', 'POST', `/tasks/${task}/complete`, answers),
+    ]);
+    const kept = { assignee: { handle: 'tim.wolter' }, state: 'open' };
+    if (claimed.status === 200 && done.status !== 200) {
+      expect([released.status, done.status]).toEqual([409, 409]);
+      expect((await app.ask('tim.wolter', 'GET', `/tasks/${task}`)).body).toMatchObject(kept);
+    } else expect(claimed.status).toBe(409);
+  });
+
   it('belongs to one person at a time', async () => {
     const task = await app.taskOf(await orderFor('Held'));
     const claimed = await app.ask('lena.hartwig', 'POST', `/tasks/${task}/claim`);

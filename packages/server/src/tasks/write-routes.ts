@@ -15,7 +15,7 @@ import { MAY } from '../people/people.ts';
 import { answersOf } from './answers.ts';
 import { mustBeAssignable } from './assignee.ts';
 import { taskDetail } from './task-detail.ts';
-import { mustAssign, mustControl, mustWorkOn, whyRefused } from './task-rights.ts';
+import { heldBy, mustAssign, mustControl, mustWorkOn, whyRefused } from './task-rights.ts';
 import { type VisibleTask, visibleTask } from './visible-task.ts';
 
 const tags = ['tasks'];
@@ -59,8 +59,7 @@ function release(reads: Reads): Route {
       const { actor } = call;
       const task = await visibleTask(reads, actor, call.params.key);
       mustWorkOn(actor, task.row);
-      await mustControl(reads, actor, task.row);
-      await order(reads, call, task, { type: 'releaseTask' });
+      await order(reads, call, task, { type: 'releaseTask', ...heldBy(actor) });
       return taskDetail(reads, actor, task.row.key);
     },
   });
@@ -102,9 +101,10 @@ function complete(reads: Reads): Route {
       const { actor } = call;
       const task = await visibleTask(reads, actor, call.params.key);
       mustWorkOn(actor, task.row);
+      // Before its answers are looked at; whether it is still so is found out with the command.
       await mustControl(reads, actor, task.row);
       const taken = await answersOf(reads, task.row, call.body.variables);
-      await order(reads, call, task, { type: 'completeTask', variables: taken });
+      await order(reads, call, task, { type: 'completeTask', variables: taken, ...heldBy(actor) });
       const { key: taskKey, case_key: caseKey } = task.row;
       return { task: taskKey, case: caseKey, nextTasks: await nextTasks(reads, actor, caseKey) };
     },
