@@ -3,7 +3,7 @@ import { processRef } from '../definitions/definitions.ts';
 import { json, key, moment, variables } from '../http/schemas.ts';
 import { personRef, teamRef } from '../people/people.ts';
 
-/** What the API answers about cases and their tasks; the words of `packages/web/src/api/contract.ts`. */
+/** What the API answers about cases and their tasks; the words of `packages/web/src/api/work-contract.ts`. */
 
 const functionId = z
   .enum(['sales', 'support', 'marketing', 'services', 'product', 'finance', 'partner'])

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { expect, it } from 'vitest';
-import type * as contract from '../../../web/src/api/contract.ts';
+import type { SearchHit } from '../../../web/src/api/contract.ts';
+import type * as contract from '../../../web/src/api/work-contract.ts';
 import type { searchHit } from '../search/hit.ts';
 import type * as answers from './case-answers.ts';
 
@@ -20,7 +21,7 @@ it('the answers are what the pages expect; checked by the compiler', () => {
     Fits<Of<typeof answers.task>, contract.Task>,
     Fits<Of<typeof answers.taskDetail>, contract.TaskDetail>,
     Fits<Of<typeof answers.completed>, contract.Completed>,
-    Fits<Of<typeof searchHit>, contract.SearchHit>,
+    Fits<Of<typeof searchHit>, SearchHit>,
   ] = [true, true, true, true, true, true, true, true, true, true, true];
   expect(fits).not.toContain(false);
 });

@@ -1,3 +1,6 @@
+import type { CreatedToken, Key, NewToken } from './contract.ts';
+import type { DefinitionFiles, DefinitionsChecked } from './definition-contract.ts';
+import { write } from './request.ts';
 import type {
   Assignment,
   Cancellation,
@@ -5,15 +8,9 @@ import type {
   Completed,
   Completion,
   CreatedCase,
-  CreatedToken,
-  DefinitionFiles,
-  DefinitionsChecked,
-  Key,
   NewCase,
-  NewToken,
   TaskDetail,
-} from './contract.ts';
-import { write } from './request.ts';
+} from './work-contract.ts';
 
 /** Every write the pages make, by name. All throw a Refusal. */
 

@@ -1,26 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ApiToken, Demo, Key, Me, Page, Person, SearchHit } from './contract.ts';
+import type { Process, ProcessDetail, ProcessModel, ProcessStart } from './definition-contract.ts';
+import { get } from './request.ts';
 import type {
-  ApiToken,
   Case,
   CaseAt,
   CaseDetail,
   CaseEvent,
-  Demo,
   Incident,
-  Key,
-  Me,
-  Page,
-  Person,
-  Process,
-  ProcessDetail,
-  ProcessModel,
-  ProcessStart,
-  SearchHit,
   Task,
   TaskDetail,
   Worklist,
-} from './contract.ts';
-import { get } from './request.ts';
+} from './work-contract.ts';
 
 /** Every question the pages ask, by name; the first word of a query key is what live updates make stale. */
 

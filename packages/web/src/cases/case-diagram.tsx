@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { CaseDetail, CaseEvent } from '../api/contract.ts';
+import type { CaseDetail, CaseEvent } from '../api/work-contract.ts';
 import { LazyDiagram } from '../parts/diagram/lazy-diagram.tsx';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
 import { Skeleton } from '../parts/skeleton.tsx';

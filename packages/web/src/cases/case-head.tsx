@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronRight, IconCircleX, IconDots, IconRoute } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { CaseDetail, Me } from '../api/contract.ts';
+import type { Me } from '../api/contract.ts';
+import type { CaseDetail } from '../api/work-contract.ts';
 import { duration } from '../format/duration.ts';
 import { dayAndClock } from '../format/moment.ts';
 import { Avatar } from '../parts/avatar.tsx';

@@ -1,4 +1,5 @@
-import type { CaseDetail, Me } from '../api/contract.ts';
+import type { Me } from '../api/contract.ts';
+import type { CaseDetail } from '../api/work-contract.ts';
 import classes from './case-side.module.css';
 import { ChildCases } from './child-cases.tsx';
 import { IncidentCard } from './incident-card.tsx';

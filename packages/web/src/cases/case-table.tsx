@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Case } from '../api/contract.ts';
+import type { Case } from '../api/work-contract.ts';
 import { capital, dayAndClock } from '../format/moment.ts';
 import { CaseLine } from '../parts/case-line.tsx';
 import { CaseStateMark } from '../parts/case-state.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { CaseDetail, CaseEvent, Me, Problem } from '../api/contract.ts';
+import type { Me, Problem } from '../api/contract.ts';
+import type { CaseDetail, CaseEvent } from '../api/work-contract.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { LazyAssignDialog } from '../worklist/lazy-assign-dialog.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { CaseDetail } from '../api/contract.ts';
+import type { CaseDetail } from '../api/work-contract.ts';
 import { CaseStateMark } from '../parts/case-state.tsx';
 import classes from './child-cases.module.css';
 

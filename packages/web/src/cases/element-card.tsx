@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { CaseDetail, CaseEvent } from '../api/contract.ts';
+import type { CaseDetail, CaseEvent } from '../api/work-contract.ts';
 import { dayAndClock } from '../format/moment.ts';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
 import classes from './element-card.module.css';

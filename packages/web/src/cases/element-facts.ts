@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 import { nameWords } from '../format/value.ts';
 import type { DrawnElement, ElementLook } from '../parts/diagram/picture.ts';
 import { arrived, look } from './case-picture.ts';

@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseEvent } from '../api/contract.ts';
+import type { CaseDetail, CaseEvent } from '../api/work-contract.ts';
 import { dayAndClock } from '../format/moment.ts';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
 import { elementFacts } from './element-facts.ts';

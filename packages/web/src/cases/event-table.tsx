@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 import { calendarDay, clockWithSeconds } from '../format/moment.ts';
 import { FunctionTag } from '../parts/function-tag.tsx';
 import classes from './event-table.module.css';

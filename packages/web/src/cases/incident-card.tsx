@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import type { Incident, Key } from '../api/contract.ts';
+import type { Key } from '../api/contract.ts';
+import type { Incident } from '../api/work-contract.ts';
 import { dayAndClock } from '../format/moment.ts';
 import { Kbd } from '../parts/kbd.tsx';
 import { useKeys } from '../shell/keys/use-keys.ts';

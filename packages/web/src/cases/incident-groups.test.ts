@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Incident } from '../api/contract.ts';
+import type { Incident } from '../api/work-contract.ts';
 import { groupIncidents } from './incident-groups.ts';
 
 function incident(key: string, element: string, code: string, minute: number): Incident {

@@ -1,4 +1,4 @@
-import type { Incident, ProcessRef } from '../api/contract.ts';
+import type { Incident, ProcessRef } from '../api/work-contract.ts';
 
 /** Incidents with the same cause: the same step of the same process stopped for the same reason. */
 export interface IncidentGroup {

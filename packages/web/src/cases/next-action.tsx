@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { CaseDetail, Me, OpenElement, Task } from '../api/contract.ts';
+import type { Me } from '../api/contract.ts';
+import type { CaseDetail, OpenElement, Task } from '../api/work-contract.ts';
 import { capital, dayAndClock } from '../format/moment.ts';
 import { DueChip } from '../parts/due-chip.tsx';
 import { Kbd } from '../parts/kbd.tsx';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { CaseDetail, Me, Task } from '../api/contract.ts';
+import type { Me } from '../api/contract.ts';
+import type { CaseDetail, Task } from '../api/work-contract.ts';
 import { dayAndClock } from '../format/moment.ts';
 import classes from './partner-order.module.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 import { pathAt } from './path.ts';
 
 function story(...steps: readonly Partial<CaseEvent>[]): readonly CaseEvent[] {

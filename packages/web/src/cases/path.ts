@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 
 /** What the events up to a moment left on the drawing. */
 export interface Path {

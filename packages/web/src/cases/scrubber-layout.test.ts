@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Actor, CaseEvent } from '../api/contract.ts';
+import type { Actor, CaseEvent } from '../api/work-contract.ts';
 import { layoutScrubber } from './scrubber-layout.ts';
 
 const START = Date.parse('2026-11-19T08:14:02.000Z');

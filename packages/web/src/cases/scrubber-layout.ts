@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 import { duration } from '../format/duration.ts';
 import { clock, clockWithSeconds } from '../format/moment.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 import { momentAt, placeOf, shownSeq, timeline, typeWords } from './timeline.ts';
 
 function event(seq: number, second: number, says?: string): CaseEvent {

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 
 /** What can be stepped through: the story, or every event. */
 export function timeline(events: readonly CaseEvent[], all: boolean): readonly CaseEvent[] {

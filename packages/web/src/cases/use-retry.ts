@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { retryIncident } from '../api/actions.ts';
-import type { Incident } from '../api/contract.ts';
 import { problemOf } from '../api/request.ts';
+import type { Incident } from '../api/work-contract.ts';
 import { notices } from '../shell/notice/notice-store.ts';
 
 /** Tries again what stopped: one incident, or all of one cause. One refusal does not keep the others from it. */

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import type { CaseAt, CaseDetail, CaseEvent, Key } from '../api/contract.ts';
+import type { Key } from '../api/contract.ts';
 import { caseAtQuery } from '../api/queries.ts';
+import type { CaseAt, CaseDetail, CaseEvent } from '../api/work-contract.ts';
 import { useKeys } from '../shell/keys/use-keys.ts';
 import { type Path, pathAt } from './path.ts';
 import { momentAt, placeOf, shownSeq, timeline } from './timeline.ts';

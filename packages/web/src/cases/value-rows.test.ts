@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { CaseVariable, Json } from '../api/contract.ts';
+import type { Json } from '../api/contract.ts';
+import type { CaseVariable } from '../api/work-contract.ts';
 import { valueRows } from './value-rows.ts';
 
 const variable = (name: string, value: Json, since = 1): CaseVariable => ({

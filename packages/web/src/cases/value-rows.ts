@@ -1,4 +1,5 @@
-import type { CaseVariable, Json } from '../api/contract.ts';
+import type { Json } from '../api/contract.ts';
+import type { CaseVariable } from '../api/work-contract.ts';
 import { opened } from '../worklist/facts.ts';
 
 export interface ValueRow {

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '../api/contract.ts';
+import type { CaseDetail } from '../api/work-contract.ts';
 import { clockWithSeconds } from '../format/moment.ts';
 import { valueWords } from '../format/value.ts';
 import type { TimeTravel } from './use-time-travel.ts';

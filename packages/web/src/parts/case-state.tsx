@@ -1,4 +1,4 @@
-import type { CaseState } from '../api/contract.ts';
+import type { CaseState } from '../api/work-contract.ts';
 import classes from './case-state.module.css';
 
 /** The state of a case: sign and word, never colour alone. */

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../api/contract.ts';
+import type { CaseEvent } from '../api/work-contract.ts';
 import { capital, dayAndClock } from '../format/moment.ts';
 import classes from './history-rail.module.css';
 

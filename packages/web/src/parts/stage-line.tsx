@@ -1,4 +1,4 @@
-import type { Stage } from '../api/contract.ts';
+import type { Stage } from '../api/work-contract.ts';
 import classes from './stage-line.module.css';
 import { stageSentence } from './stage-sentence.ts';
 

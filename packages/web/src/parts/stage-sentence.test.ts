@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Stage } from '../api/contract.ts';
+import type { Stage } from '../api/work-contract.ts';
 import { currentStage, stageSentence } from './stage-sentence.ts';
 
 const line = (...states: Stage['state'][]): Stage[] =>

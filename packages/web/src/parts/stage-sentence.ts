@@ -1,4 +1,4 @@
-import type { Stage } from '../api/contract.ts';
+import type { Stage } from '../api/work-contract.ts';
 
 /** "Stage 3 of 7, Stock, waiting for others": the line of a case for those who do not see it. */
 export function stageSentence(stages: readonly Stage[]): string {

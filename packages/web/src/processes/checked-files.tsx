@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import type { CheckedDefinition, DefinitionsChecked, FileFinding } from '../api/contract.ts';
+import type { FileFinding } from '../api/contract.ts';
+import type { CheckedDefinition, DefinitionsChecked } from '../api/definition-contract.ts';
 import { LazyDiagram } from '../parts/diagram/lazy-diagram.tsx';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
 import classes from './checked-files.module.css';

@@ -1,4 +1,4 @@
-import type { DefinitionFiles } from '../api/contract.ts';
+import type { DefinitionFiles } from '../api/definition-contract.ts';
 
 export type DefinitionFile = DefinitionFiles['files'][number];
 

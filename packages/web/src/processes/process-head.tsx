@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Me, ProcessDetail } from '../api/contract.ts';
+import type { Me } from '../api/contract.ts';
+import type { ProcessDetail } from '../api/definition-contract.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LoopSwitch } from '../parts/loop-switch.tsx';
 import classes from './process-head.module.css';

@@ -1,6 +1,6 @@
 import { IconForms, IconRoute, IconTable } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ProcessDetail } from '../api/contract.ts';
+import type { ProcessDetail } from '../api/definition-contract.ts';
 import { capital, dayAndClock } from '../format/moment.ts';
 import { Icon } from '../parts/icon.tsx';
 import { NumberLink } from '../parts/number-link.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Process } from '../api/contract.ts';
+import type { Process } from '../api/definition-contract.ts';
 import { capital, dayAndClock } from '../format/moment.ts';
 import { NumberLink } from '../parts/number-link.tsx';
 import { useNow } from '../parts/use-now.ts';

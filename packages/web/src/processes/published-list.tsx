@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { DefinitionsChecked } from '../api/contract.ts';
+import type { DefinitionsChecked } from '../api/definition-contract.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Note } from '../parts/note.tsx';
 import classes from './published-list.module.css';

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { checkDefinitions, publishDefinitions } from '../api/actions.ts';
-import type { DefinitionsChecked, Problem } from '../api/contract.ts';
+import type { Problem } from '../api/contract.ts';
+import type { DefinitionsChecked } from '../api/definition-contract.ts';
 import { problemOf } from '../api/request.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { type DefinitionFile, readFiles, withFiles } from './files.ts';

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import type { Finding, ProcessModel } from '../api/contract.ts';
+import type { Finding } from '../api/contract.ts';
+import type { ProcessModel } from '../api/definition-contract.ts';
 import { LazyDiagram } from '../parts/diagram/lazy-diagram.tsx';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
 import { Skeleton } from '../parts/skeleton.tsx';

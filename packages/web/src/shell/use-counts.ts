@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Me, Queue } from '../api/contract.ts';
+import type { Me } from '../api/contract.ts';
 import { incidentsQuery, worklistQuery } from '../api/queries.ts';
+import type { Queue } from '../api/work-contract.ts';
 import { WORKLIST } from './stations.ts';
 
 /** Counts of the navigation, only where somebody has to act; each opens a list of exactly that length. */

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PersonRef, Task } from '../api/contract.ts';
+import type { PersonRef } from '../api/contract.ts';
 import { peopleQuery } from '../api/queries.ts';
+import type { Task } from '../api/work-contract.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { Queue } from '../api/contract.ts';
+import type { Queue } from '../api/work-contract.ts';
 import { Empty } from '../parts/empty.tsx';
 
 /** A queue without tasks: where there are some. */

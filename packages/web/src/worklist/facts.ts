@@ -1,4 +1,5 @@
-import type { FormSchema, Json, TaskDetail } from '../api/contract.ts';
+import type { Json } from '../api/contract.ts';
+import type { FormSchema, TaskDetail } from '../api/work-contract.ts';
 import { nameWords } from '../format/value.ts';
 
 export interface Fact {

@@ -7,7 +7,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Queue } from '../api/contract.ts';
+import type { Queue } from '../api/work-contract.ts';
 import { Icon } from '../parts/icon.tsx';
 import classes from './queue-list.module.css';
 

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { Queue } from '../api/contract.ts';
+import type { Queue } from '../api/work-contract.ts';
 import classes from './queue-select.module.css';
 
 /** The queues where there is no room for their column. */

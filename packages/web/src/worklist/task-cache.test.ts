@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
-import type { Page, Task, Worklist } from '../api/contract.ts';
+import type { Page } from '../api/contract.ts';
+import type { Task, Worklist } from '../api/work-contract.ts';
 import { removeTask, replaceTask, restore } from './task-cache.ts';
 
 function task(key: string): Task {

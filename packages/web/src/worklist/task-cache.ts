@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import type { Key, Page, Task, Worklist } from '../api/contract.ts';
+import type { Key, Page } from '../api/contract.ts';
+import type { Task, Worklist } from '../api/work-contract.ts';
 
 type TaskPages = InfiniteData<Page<Task>, string | undefined>;
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { TaskDetail } from '../api/contract.ts';
+import type { TaskDetail } from '../api/work-contract.ts';
 import { valueWords } from '../format/value.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { facts } from './facts.ts';

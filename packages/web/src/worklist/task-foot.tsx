@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { TaskDetail } from '../api/contract.ts';
+import type { TaskDetail } from '../api/work-contract.ts';
 import { Kbd } from '../parts/kbd.tsx';
 import classes from './task-foot.module.css';
 

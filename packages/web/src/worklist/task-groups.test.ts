@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '../api/contract.ts';
+import type { Task } from '../api/work-contract.ts';
 import { groupTasks, neighbour } from './task-groups.ts';
 
 const now = new Date(2026, 10, 19, 10, 42);

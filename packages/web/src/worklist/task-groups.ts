@@ -1,4 +1,4 @@
-import type { Task } from '../api/contract.ts';
+import type { Task } from '../api/work-contract.ts';
 import { day } from '../format/moment.ts';
 
 export interface TaskGroup {

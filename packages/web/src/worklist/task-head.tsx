@@ -1,6 +1,6 @@
 import { IconChevronLeft, IconChevronRight, IconRoute } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { TaskDetail } from '../api/contract.ts';
+import type { TaskDetail } from '../api/work-contract.ts';
 import { capital, dayAndClock } from '../format/moment.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { DueChip } from '../parts/due-chip.tsx';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Queue, Task } from '../api/contract.ts';
+import type { Queue, Task } from '../api/work-contract.ts';
 import { Kbd } from '../parts/kbd.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { EmptyQueue } from './empty-queue.tsx';

@@ -1,8 +1,9 @@
 import { IconChecklist } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { Key, Me, Task, Variables } from '../api/contract.ts';
+import type { Key, Me, Variables } from '../api/contract.ts';
 import { taskQuery } from '../api/queries.ts';
 import { problemOf } from '../api/request.ts';
+import type { Task } from '../api/work-contract.ts';
 import { Empty } from '../parts/empty.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';

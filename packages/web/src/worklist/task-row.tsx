@@ -1,6 +1,6 @@
 import { IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Task } from '../api/contract.ts';
+import type { Task } from '../api/work-contract.ts';
 import { dayAndClock } from '../format/moment.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { CaseLine } from '../parts/case-line.tsx';

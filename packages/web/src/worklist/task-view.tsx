@@ -1,7 +1,8 @@
 import { IconArrowRight, IconInfoCircle, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, useSyncExternalStore } from 'react';
-import type { Me, Task, TaskDetail, Variables } from '../api/contract.ts';
+import type { Me, Variables } from '../api/contract.ts';
+import type { Task, TaskDetail } from '../api/work-contract.ts';
 import { type FormHandle, FormView } from '../parts/form/form-view.tsx';
 import { HistoryRail } from '../parts/history-rail.tsx';
 import { Icon } from '../parts/icon.tsx';

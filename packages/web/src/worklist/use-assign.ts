@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { assignTask, claimTask, releaseTask } from '../api/actions.ts';
-import type { PersonRef, Task, TaskDetail } from '../api/contract.ts';
+import type { PersonRef } from '../api/contract.ts';
 import { problemOf } from '../api/request.ts';
+import type { Task, TaskDetail } from '../api/work-contract.ts';
 import { notices } from '../shell/notice/notice-store.ts';
 import { refreshTasks, replaceTask } from './task-cache.ts';
 

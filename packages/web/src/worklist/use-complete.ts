@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { completeTask } from '../api/actions.ts';
-import type { Task, Variables } from '../api/contract.ts';
+import type { Variables } from '../api/contract.ts';
 import { problemOf } from '../api/request.ts';
+import type { Task } from '../api/work-contract.ts';
 import { notices } from '../shell/notice/notice-store.ts';
 import { drafts } from './drafts.ts';
 import { refreshTasks, removeTask, restore } from './task-cache.ts';

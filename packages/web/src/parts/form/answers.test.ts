@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FormSchema } from '../../api/contract.ts';
+import type { FormSchema } from '../../api/work-contract.ts';
 import { answerKeys } from './answers.ts';
 
 const radio = (count: number): FormSchema => ({

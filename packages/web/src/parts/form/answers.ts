@@ -1,4 +1,4 @@
-import type { FormSchema } from '../../api/contract.ts';
+import type { FormSchema } from '../../api/work-contract.ts';
 
 /** More answers than this are a list, not buttons. */
 const MOST = 4;

@@ -1,6 +1,8 @@
 import '@bpmn-io/form-js/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js/dist/assets/flatpickr/light.css';
 import './form-js.css';
+import './form-grid.css';
+import './form-floats.css';
 import { Form } from '@bpmn-io/form-js';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Json, Variables } from '../../api/contract.ts';

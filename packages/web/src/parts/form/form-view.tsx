@@ -1,5 +1,6 @@
 import { lazy, type Ref, Suspense } from 'react';
-import type { FormSchema, Json, Variables } from '../../api/contract.ts';
+import type { Json, Variables } from '../../api/contract.ts';
+import type { FormSchema } from '../../api/work-contract.ts';
 import { Skeleton } from '../skeleton.tsx';
 
 export interface FormHandle {
