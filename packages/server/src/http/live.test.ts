@@ -11,12 +11,14 @@ function setUp() {
   const log: LiveEvent[] = [];
   const readers = new Set<(event: LiveEvent) => void>();
   const filters: LiveFilter[] = [];
-  let signedIn = true;
+  let signedIn: Actor | null = reader;
+  let isBroken = false;
   const app = createApp({
     routes: [],
-    authenticate: async () => (signedIn ? reader : null),
+    authenticate: async () => signedIn && { ...signedIn },
     live: {
       async subscribe(after, filter, push) {
+        if (isBroken) throw new Error('the log cannot be read');
         filters.push(filter);
         for (const event of log) if (after !== undefined && BigInt(event.id) > BigInt(after)) push(event);
         readers.add(push);
@@ -35,8 +37,11 @@ function setUp() {
       log.push(event);
       for (const push of readers) push(event);
     },
-    signOut: () => {
-      signedIn = false;
+    become: (actor: Actor | null) => {
+      signedIn = actor;
+    },
+    breakDown: () => {
+      isBroken = true;
     },
     follow: (query = '', headers: Record<string, string> = {}) =>
       app.fetch(new Request(`http://x/api/live${query}`, { headers })),
@@ -107,8 +112,25 @@ it('shows signs of life and ends with the sign-in', async () => {
   const live = setUp();
   const answer = await live.follow();
   await vi.advanceTimersByTimeAsync(20_000);
-  live.signOut();
+  live.become(null);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(await read(answer, 99)).toBe('retry: 2000\n\n: alive\n\nend');
   expect(live.readers.size).toBe(0);
+});
+
+it('ends when its reader may see other things than before', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const live = setUp();
+  const answer = await live.follow();
+  live.become({ ...reader, company: 'another' });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await read(answer, 99)).toBe('retry: 2000\n\nend');
+});
+
+it('leaves nothing behind when the feed cannot be opened', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const live = setUp();
+  live.breakDown();
+  expect((await live.follow()).status).toBe(500);
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from '@hono/zod-openapi';
 import type { Json } from '@throughline/processes';
 import type { Actor } from './actor.ts';
@@ -48,7 +49,7 @@ export function liveRoute(feed: LiveFeed, authenticate: Authenticate): { route: 
       summary: 'Follow what happens',
       description:
         'Server-sent events with an `id`. A reader that reconnects with `Last-Event-ID` ' +
-        'misses nothing. Ends when the sign-in ends.',
+        'misses nothing. Ends when the sign-in ends or what it may see changes.',
       tags: ['live'],
       allow: 'signed-in',
       query: z.strictObject({ subject: oneOrMany(key).optional() }),
@@ -60,12 +61,18 @@ export function liveRoute(feed: LiveFeed, authenticate: Authenticate): { route: 
             place: 'last-event-id',
           });
         }
-        const stream = new LiveStream(async () => (await authenticate(request)) !== null);
+        // Whoever may see other things by now has to ask again.
+        const stream = new LiveStream(async () => isDeepStrictEqual(await authenticate(request), actor));
         open.add(stream);
+        stream.endsWith(() => open.delete(stream));
         signal.addEventListener('abort', () => stream.end());
         const filter = { actor, subjects: query.subject };
-        stream.endsWith(await feed.subscribe(after, filter, (event) => stream.push(event)));
-        stream.endsWith(() => open.delete(stream));
+        try {
+          stream.endsWith(await feed.subscribe(after, filter, (event) => stream.push(event)));
+        } catch (error) {
+          stream.end();
+          throw error;
+        }
         return new Response(stream.readable, {
           headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' },
         });
