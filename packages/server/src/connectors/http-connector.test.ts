@@ -297,7 +297,13 @@ describe('addresses', () => {
     'http://[::ffff:127.0.0.1]/',
     'http://[::ffff:a9fe:a9fe]/',
     'http://[64:ff9b::7f00:1]/',
+    'http://[2001:0:7f00:1::]/',
+    'http://[2002:7f00:1::]/',
+    'http://[3fff::1]/',
     'http://[fd00::1]/',
+    'http://[fec0::1]/',
+    'http://localhost./',
+    'http://017700000001/',
     'http://[fe80::1]/',
     'http://localhost/',
   ])('%s is not called', async (closed) => {
