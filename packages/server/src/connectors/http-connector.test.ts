@@ -302,7 +302,6 @@ describe('addresses', () => {
     'http://[3fff::1]/',
     'http://[fd00::1]/',
     'http://[fec0::1]/',
-    'http://localhost./',
     'http://017700000001/',
     'http://[fe80::1]/',
     'http://localhost/',
