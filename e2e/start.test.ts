@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { definitionFiles } from '@throughline/example-zzstor/load.ts';
 import { openStore } from '@throughline/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { good, signIn } from './client.ts';
 import { freePorts, killLeft, launch, type Storage, throughline } from './product.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
@@ -22,6 +24,11 @@ afterAll(() => {
   rmSync(home, { recursive: true });
 });
 
+/** How many want each processor: on a machine that others use nothing is as fast as on one's own. */
+function crowd(): number {
+  return Math.max(1, loadavg()[0]! / availableParallelism());
+}
+
 /** A start that cannot succeed: exit code 1, one sentence of what happened and one of what to do, nothing else. */
 async function refusesToStart(where: Storage, at = 0): Promise<string> {
   const { code, said } = await throughline(['start', '--port', String(at)], where);
@@ -38,20 +45,29 @@ describe('a second start', () => {
     const from = performance.now();
     const product = launch({ storage, port });
     const url = await product.listening;
-    expect(performance.now() - from).toBeLessThan(5_000);
+    expect(performance.now() - from).toBeLessThan(5_000 * crowd());
     expect(url).toBe(`http://127.0.0.1:${port}`);
     expect(product.said()).toMatch(/katrin\.vogel@.*\n.*lena\.hartwig@/);
     const stopping = performance.now();
     expect(await product.stop()).toBe(0);
-    expect(performance.now() - stopping).toBeLessThan(3_000);
+    expect(performance.now() - stopping).toBeLessThan(3_000 * crowd());
     expect(readdirSync(folder)).not.toContain('throughline.lock');
   });
 
-  it('publishes nothing again', async () => {
-    const store = await openStore(storage);
-    const versions = await store.query('select distinct version from definitions');
-    await store.close();
-    expect(versions).toEqual([{ version: 1 }]);
+  it('leaves what was published and changed since the first as it is', async () => {
+    const product = launch({ storage, port });
+    const url = await product.listening;
+    const { name, content } = definitionFiles().find((file) => file.name === 'complaint.bpmn')!;
+    const files = [{ name, content: content.replace('PT4H', 'PT2H') }];
+    good(await (await signIn('noor.van.dijk', { url })).post('/definitions', { files }));
+    const administrator = await signIn('henrik.thomsen', { url });
+    good(await administrator.ask('PATCH', '/people/yuki.tanaka', { body: { active: false } }));
+    await product.stop();
+    const again = launch({ storage, port });
+    await again.listening;
+    expect(good(await administrator.get('/processes/complaint'))).toMatchObject({ version: 2 });
+    await expect(signIn('yuki.tanaka', { url })).rejects.toThrow('switched your access off');
+    expect(await again.stop()).toBe(0);
   });
 });
 

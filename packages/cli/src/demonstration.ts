@@ -36,8 +36,9 @@ export async function startSurroundings(port: number, folder: string | undefined
   };
 }
 
-/** Brings the company's people and definitions in; on a database that has them nothing changes. */
+/** Brings the company's people and definitions in, once: what people changed since then stays as it is. */
 export async function loadDemonstration(server: Server): Promise<void> {
+  if (await server.hasDefinitions()) return;
   await server.loadCompany(company(), DEMO_PASSWORD);
   await server.publish(definitionFiles(), 'system');
 }

@@ -41,6 +41,8 @@ export interface Server {
   readonly spine: Spine;
   /** Whether anybody could sign in. */
   hasPeople(): Promise<boolean>;
+  /** Whether anything was published. */
+  hasDefinitions(): Promise<boolean>;
   /** Brings people, teams and companies in line with a `company.json`. */
   loadCompany(file: unknown, password: string): Promise<void>;
   /** Publishes files together. @throws when the check finds errors. */
@@ -106,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       url: options.publicUrl ?? `http://${options.host}:${listening.port}`,
       spine,
       hasPeople: async () => (await people.directory.snapshot()).people.size > 0,
+      hasDefinitions: async () => (await store.query('select from definitions limit 1')).length > 0,
       loadCompany: people.loadCompany,
       publish: async (files, actor) => {
         const checked = await checkTogether(host, files);
