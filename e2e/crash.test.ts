@@ -9,7 +9,7 @@ import { startPostgres } from '../packages/server/test/postgres-server.ts';
 import { startCustomers } from './crash/customers.ts';
 import { killAgainAndAgain } from './crash/killer.ts';
 import { seeded, seedOfRun } from './crash/random.ts';
-import { judge } from './crash/verdict.ts';
+import { judge, stakes } from './crash/verdict.ts';
 import { freePorts, killLeft, launch, type Storage, throughline } from './product.ts';
 import { control, startSurroundings } from './surroundings.ts';
 
@@ -55,6 +55,7 @@ describe.concurrent(`killed at random moments (SEED=${seed})`, () => {
       const random = seeded(seed + name.length);
       const last = await killAgainAndAgain(first, { launch: how, kills: KILLS, random });
       await customers.stop(TO_THE_END);
+      process.stdout.write(`${KILLS} kills on ${name}: ${stakes(customers.promised, around)}.\n`);
       const verdict = await judge(url, customers.promised, around);
       expect(verdict).toEqual({ promises: [], orders: [], mails: [] });
       expect(await last.stop()).toBe(0);

@@ -16,6 +16,12 @@ interface CaseItem {
   readonly incidents: number;
 }
 
+/** So much was at stake. */
+export function stakes(promised: Promised, { suppliers }: { readonly suppliers: Suppliers }): string {
+  const repeated = Object.values(suppliers.state().orders).reduce((sum, ledger) => sum + ledger.repeated, 0);
+  return `${promised.cases.size} orders, ${promised.tasks.size} tasks done, ${repeated} purchase orders asked for again`;
+}
+
 /** What came of all orders, as sentences about what is wrong; none when all is well. */
 export interface Verdict {
   readonly promises: readonly string[];
