@@ -162,6 +162,13 @@ describe('people and teams', () => {
       team: 'Order desk',
     });
   });
+
+  it('of the demonstration come in the order of the company’s file', async () => {
+    const { body } = await (await openApp(store, { demoPassword: PASSWORD })).ask('GET', '/demo');
+    const shown = body.people.map(({ handle }: { handle: string }) => handle);
+    const loaded = company.people.map(({ handle }) => handle);
+    expect(shown.filter((handle: string) => loaded.includes(handle))).toEqual(loaded);
+  });
 });
 
 describe('API tokens', () => {

@@ -96,7 +96,7 @@ const demoPerson = z
   .strictObject({ ...personRef.shape, email: z.string(), role: z.string(), team: z.string() })
   .meta({ id: 'DemoPerson' });
 
-function demoRoute({ directory, demoPassword }: PeopleContext): Route {
+function demoRoute({ spine, directory, demoPassword }: PeopleContext): Route {
   return route({
     method: 'get',
     path: '/demo',
@@ -107,7 +107,11 @@ function demoRoute({ directory, demoPassword }: PeopleContext): Route {
     async handle() {
       if (demoPassword === undefined) return problem('not-found', 'This server is not the demonstration.');
       const { people, teams, companies } = await directory.snapshot();
-      const active = [...people.values()].filter((person) => person.active);
+      // In the order they came, so that those a visitor should meet first can stand first in the company's file.
+      const rows = await spine.store.query<{ handle: string }>(
+        'select p.handle from people p join events e on e.subject = p.key and e.seq = 1 where p.active order by e.id',
+      );
+      const active = rows.flatMap((row) => people.get(row.handle) ?? []);
       const shown = active.map(({ handle, name, email, title, roles, teams: [team], company }) => ({
         handle,
         name,
