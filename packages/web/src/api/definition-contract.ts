@@ -71,7 +71,9 @@ export interface DefinitionsChecked {
 }
 
 /** `version` is the one it got, or would get. A definition that did not change keeps its version. */
-export interface CheckedDefinition extends Definition {
+export interface CheckedDefinition extends Omit<Definition, 'kind'> {
+  /** `tests`: the test cases of a decision model, with the model's id. */
+  readonly kind: Definition['kind'] | 'tests';
   readonly file: string;
   readonly change: 'new' | 'changed' | 'same';
 }
