@@ -4,6 +4,7 @@ import type { Code, Scope, Unit } from './compile/scope.ts';
 import { compileTests } from './compile/unary-tests.ts';
 import { type FeelError, FeelSyntaxError, type FeelWarning, placed } from './feel-error.ts';
 import { parseExpression, parseUnaryTests } from './parse/parse.ts';
+import type { UnaryTests } from './parse/tests.ts';
 import type { FeelType } from './values/type.ts';
 import type { FeelValue } from './values/value.ts';
 
@@ -31,6 +32,8 @@ export interface Expression {
   readonly references: readonly string[];
   /** Those of them that stand in filters only, so that they may turn out to be entries of an item. */
   readonly perhapsEntries: readonly string[];
+  /** What was read, for the cell of a decision table. */
+  readonly tests: UnaryTests | undefined;
   /**
    * Evaluates against a context of JSON or FEEL values, which is neither copied nor changed. Never throws: what
    * cannot be computed is null, and a warning says where and why.
@@ -46,22 +49,28 @@ export type Compilation =
 
 /** Compiles a FEEL expression (DMN 1.5, chapter 10.3). */
 export function compileExpression(source: string, options: CompileOptions = {}): Compilation {
-  return compileSource(source, options, (scope, names) =>
-    compileByKind(parseExpression(source, { names, types: scope.unit.types }), scope),
-  );
+  return compileSource(source, options, (scope, names) => ({
+    code: compileByKind(parseExpression(source, { names, types: scope.unit.types }), scope),
+  }));
 }
 
 /** Compiles the unary tests of a decision table's cell; the value is true when the input `?` meets them. */
 export function compileUnaryTests(source: string, options: CompileOptions = {}): Compilation {
-  return compileSource(source, options, (scope, names) =>
-    compileTests(parseUnaryTests(source, { names, types: scope.unit.types }), scope),
-  );
+  return compileSource(source, options, (scope, names) => {
+    const tests = parseUnaryTests(source, { names, types: scope.unit.types });
+    return { code: compileTests(tests, scope), tests };
+  });
+}
+
+interface Compiled {
+  readonly code: Code;
+  readonly tests?: UnaryTests;
 }
 
 function compileSource(
   source: string,
   options: CompileOptions,
-  compile: (scope: Scope, names: ReadonlySet<string>) => Code,
+  compile: (scope: Scope, names: ReadonlySet<string>) => Compiled,
 ): Compilation {
   const names = new Set(options.names ?? []);
   const unit: Unit = {
@@ -74,8 +83,8 @@ function compileSource(
     slots: 0,
   };
   try {
-    const code = compile({ unit, kind: 'root' }, names);
-    return { ok: true, expression: new CompiledExpression(unit, code) };
+    const compiled = compile({ unit, kind: 'root' }, names);
+    return { ok: true, expression: new CompiledExpression(unit, compiled) };
   } catch (reason) {
     if (!(reason instanceof FeelSyntaxError)) throw reason;
     return { ok: false, errors: [placed(source, reason.span, reason.code, reason.message, reason.mend)] };
@@ -88,14 +97,16 @@ class CompiledExpression implements Expression {
   readonly source: string;
   readonly references: readonly string[];
   readonly perhapsEntries: readonly string[];
+  readonly tests: UnaryTests | undefined;
   readonly #code: Code;
   readonly #slots: number;
   readonly #spot: Spot;
 
-  constructor(unit: Unit, code: Code) {
+  constructor(unit: Unit, { code, tests }: Compiled) {
     this.source = unit.source;
     this.references = [...unit.references];
     this.perhapsEntries = [...unit.perhapsEntries];
+    this.tests = tests;
     this.#code = code;
     this.#slots = unit.slots;
     this.#spot = { source: unit.source, offset: 0, length: unit.source.length };

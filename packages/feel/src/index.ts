@@ -11,12 +11,14 @@ export {
 } from './expression.ts';
 export type { FeelError, FeelWarning } from './feel-error.ts';
 export { nearest } from './nearest.ts';
+export type { UnaryTests } from './parse/tests.ts';
+export type { Node } from './parse/tree.ts';
 export { addValues } from './values/arithmetic.ts';
 export { compare } from './values/compare.ts';
 export { same } from './values/equal.ts';
 export { FeelFunction, type FunctionParameter } from './values/function.ts';
 export { toJson } from './values/json.ts';
-export { isContext, isList } from './values/kind.ts';
+export { isContext, isList, kindOf } from './values/kind.ts';
 export { parseDate, parseDateTime, parseDuration, parseTime } from './values/temporal-text.ts';
 export { describe, quotedText } from './values/text.ts';
 export { anyType, conforms, type FeelType, namedTypes } from './values/type.ts';
