@@ -13,7 +13,14 @@ export interface Environment {
 }
 
 export type DecisionAnswer =
-  | { readonly ok: true; readonly output: Json; readonly version?: string; readonly explanation?: Json }
+  | {
+      readonly ok: true;
+      readonly output: Json;
+      readonly version?: string;
+      readonly model?: Key;
+      readonly inputs?: Variables;
+      readonly explanation?: Json;
+    }
   | { readonly ok: false; readonly sentence: string };
 
 /** Why a command was not carried out; nothing happened. */

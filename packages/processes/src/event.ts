@@ -163,7 +163,11 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly instance: Key;
       readonly element: string;
       readonly decision: string;
+      /** The version of the model that answered: as people call it, and its key. */
       readonly version?: string;
+      readonly model?: Key;
+      /** What the decision saw of the variables: with the model enough to decide again. */
+      readonly inputs?: Variables;
       readonly output: Json;
       /** The rules that fired and the inputs they saw, as the decisions package explains them. */
       readonly explanation?: Json;

@@ -10,10 +10,12 @@ const rule = process(
 );
 
 test('the decision sees the variables, and its answer becomes one', async () => {
-  const one = await play(rule, (id, { size }) => ({
+  const one = await play(rule, (id, { size = null }) => ({
     ok: true,
     output: { id, ok: size === 2 },
     version: '3',
+    model: '17',
+    inputs: { size },
     explanation: ['rule 1'],
   }));
   one.start({ size: 2 });
@@ -21,6 +23,8 @@ test('the decision sees the variables, and its answer becomes one', async () => 
   expect(one.of('decision.evaluated')[0]).toMatchObject({
     decision: 'bundle',
     version: '3',
+    model: '17',
+    inputs: { size: 2 },
     output: { id: 'bundle', ok: true },
     explanation: ['rule 1'],
   });

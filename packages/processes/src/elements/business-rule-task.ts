@@ -12,13 +12,15 @@ export const businessRuleTask = activity((turn, element, { key }) => {
   if (decision instanceof Fault) return decision;
   const answer = turn.env.decision(decision, visibleFrom(turn.draft, key));
   if (!answer.ok) return new Fault('decision-failed', answer.sentence);
-  const { output, version, explanation } = answer;
+  const { output, version, model, inputs, explanation } = answer;
   turn.emit({
     type: 'decision.evaluated',
     instance: key,
     element: element.id,
     decision,
     ...(version !== undefined && { version }),
+    ...(model !== undefined && { model }),
+    ...(inputs !== undefined && { inputs }),
     output,
     ...(explanation !== undefined && { explanation }),
   });

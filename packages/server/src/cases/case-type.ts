@@ -1,3 +1,4 @@
+import type { DecisionModel } from '@throughline/decisions';
 import {
   type CaseEvent,
   type CaseState,
@@ -141,8 +142,18 @@ function askDecision(models: Models, id: string, variables: Variables, now: stri
     ok: true,
     output: result.output,
     version: `${found.model.name} v${found.version}`,
+    model: found.key,
+    inputs: seenBy(found.model, id, variables),
     explanation: result.explanation as never,
   };
+}
+
+/** The variables that a decision looks at. */
+function seenBy(model: DecisionModel, id: string, variables: Variables): Variables {
+  const names = model.decisions.find((decision) => decision.id === id)?.inputs ?? [];
+  return Object.fromEntries(
+    names.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]!]] : [])),
+  );
 }
 
 /** The event without what stands in columns of its own. */

@@ -18,6 +18,7 @@ export interface LatestProcess extends LatestDefinition {
 }
 
 export interface LoadedDecision {
+  readonly key: string;
   readonly model: DecisionModel;
   readonly version: number;
 }
@@ -66,6 +67,7 @@ export class Models {
       if (!newest) this.#decisionsById.delete(id);
       else
         this.#decisionsById.set(id, {
+          key: newest.key,
           model: await this.#decisionModel(newest.key),
           version: newest.version,
         });
