@@ -2,3 +2,8 @@ export type { DecideOptions, DecisionModel, DecisionResult } from './decide/mode
 export type { ExplainedDecision, Explanation } from './explain/explanation.ts';
 export type { Finding } from './finding.ts';
 export { type Reading, readDecisions } from './read/read-decisions.ts';
+export type { TableCoverage } from './tests/coverage.ts';
+export { readTests, type TestReading } from './tests/read-tests.ts';
+export { runTests, type TestResult, type TestRun } from './tests/run-tests.ts';
+export type { TestCase, TestFile } from './tests/test-case.ts';
+export { testFindings } from './tests/test-findings.ts';

@@ -1,0 +1,128 @@
+import type { Json } from '@throughline/feel';
+import { beforeAll, expect, test } from 'vitest';
+import type { DecisionModel } from '../decide/model.ts';
+import { decision, inputData, literal, modelOf, table } from '../testing.ts';
+import { runTests } from './run-tests.ts';
+import type { TestCase } from './test-case.ts';
+import { testFindings } from './test-findings.ts';
+
+let model: DecisionModel;
+beforeAll(async () => {
+  model = await modelOf(
+    [
+      inputData('total', 'number'),
+      inputData('level', 'string'),
+      decision(
+        'discount',
+        table({
+          inputs: ['level', 'total: number'],
+          outputs: [{ type: 'number' }],
+          rules: [
+            ['"gold"', '>= 1000', '12'],
+            ['"gold"', '< 1000', '10'],
+            ['"silver"', '-', '0.1 + 0.2'],
+          ],
+        }),
+        { needs: ['total', 'level'] },
+      ),
+      decision('offer', literal('{ percent: discount, items: [1, total], until: date("2026-01-31") }'), {
+        needs: ['total'],
+        requires: ['discount'],
+      }),
+      decision('wait', literal('duration("P1D")')),
+      decision('today', literal('string(today())')),
+      decision('word', literal('"P1D or more"')),
+    ].join(''),
+  );
+});
+
+const gold = { level: 'gold', total: 2000 };
+
+test.each([
+  ['discount', gold, 12],
+  ['_discount', { level: 'silver', total: 1 }, 0.3],
+  ['discount', { level: 'bronze', total: 1 }, null],
+  ['offer', gold, { until: '2026-01-31', items: [1, 2000], percent: 12 }],
+  ['wait', {}, 'PT24H'],
+])('%s of %j passes', (asked, inputs, expected) => {
+  expect(run({ decision: asked, inputs, expected }).results).toEqual(
+    [
+      {
+        name: 'T',
+        decision: asked,
+        passed: true,
+        expected,
+        actual: expect.anything(),
+        sentence: expect.any(String),
+      },
+    ].map((result) => (expected === null ? { ...result, actual: null } : result)),
+  );
+});
+
+test.each<[string, Record<string, Json>, Json, string]>([
+  ['discount', gold, 10, 'Test "T": expected discount 10, got 12.'],
+  ['_discount', gold, '12', 'Test "T": expected discount "12", got 12.'],
+  ['discount', gold, null, 'Test "T": expected discount null, got 12.'],
+  ['offer', gold, 7, 'Test "T": expected offer 7, got {percent: 12, items: [1, 2000], until: "2026-01-31"}.'],
+  [
+    'offer',
+    gold,
+    { percent: 10, items: [1, 2000], until: '2026-01-31' },
+    'Test "T": expected percent 10, got 12.',
+  ],
+  [
+    'offer',
+    gold,
+    { percent: 12, items: [1, 2], until: '2026-01-31' },
+    'Test "T": expected items[2] 2, got 2000.',
+  ],
+  [
+    'offer',
+    gold,
+    { percent: 12, items: [1], until: '2026-01-31' },
+    'Test "T": expected items [1], got [1, 2000].',
+  ],
+  [
+    'offer',
+    gold,
+    { percent: 12, items: [1, 2000] },
+    'Test "T": expected until nothing of that name, got "2026-01-31".',
+  ],
+  ['wait', {}, 'PT25H', 'Test "T": expected wait "PT25H", got "P1D".'],
+  ['word', {}, 'P1D', 'Test "T": expected word "P1D", got "P1D or more".'],
+  [
+    'discount',
+    { level: 'gold', total: 'much' },
+    10,
+    'Test "T": discount gave no answer. total is text \'much\', a number was expected.',
+  ],
+  ['rebate', gold, 10, 'Test "T": rebate gave no answer. Model has no decision rebate.'],
+])('%s of %j is not %j, and a sentence says so', (asked, inputs, expected, sentence) => {
+  expect(run({ decision: asked, inputs, expected }).results).toMatchObject([{ passed: false, sentence }]);
+});
+
+test('a test may fix its moment; the others are run at the moment given', () => {
+  const { results } = runTests(
+    model,
+    [
+      { name: 'then', decision: 'today', inputs: {}, expected: '2025-02-28', now: '2025-02-28T12:00:00Z' },
+      { name: 'now', decision: 'today', inputs: {}, expected: '2026-11-19' },
+    ],
+    { now: '2026-11-19T09:14:00Z' },
+  );
+  expect(results.map(({ passed }) => passed)).toEqual([true, true]);
+});
+
+function run(test: Omit<TestCase, 'name'>) {
+  return runTests(model, [{ name: 'T', ...test }]);
+}
+
+test('findings name what failed', () => {
+  const findings = testFindings(model, run({ decision: 'discount', inputs: gold, expected: 10 }));
+  expect(findings.filter(({ code }) => code === 'test-failed')).toEqual([
+    {
+      ...{ code: 'test-failed', severity: 'error', element: '_discount', name: 'discount' },
+      ...{ sentence: 'Test "T": expected discount 10, got 12.', mend: expect.any(String) },
+    },
+  ]);
+});
