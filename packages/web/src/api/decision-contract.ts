@@ -214,6 +214,8 @@ export interface DecisionTest {
   readonly decision: string;
   readonly inputs: Variables;
   readonly expected: Json;
+  /** What `now()` and `today()` give; default: the moment the test is run. */
+  readonly now?: string;
   /** The real case it was made from. */
   readonly from?: { readonly case: Key; readonly seq: number };
 }
@@ -271,19 +273,8 @@ export interface DecisionTestFromCase {
 export interface DecisionComparison {
   readonly from: number;
   readonly to: number;
-  /** Only decisions that differ. */
+  /** What differs, in the order of the later version; what was removed comes last. */
   readonly differences: readonly DecisionDifference[];
-}
-
-export interface DecisionDifference {
-  readonly decision: string;
-  readonly name: string;
-  readonly change: 'added' | 'removed' | 'changed';
-  readonly hitPolicy?: Changed<string>;
-  readonly columns?: readonly ColumnDifference[];
-  readonly rules?: readonly RuleDifference[];
-  /** Of logic that is no table: as text. */
-  readonly text?: Changed<string>;
 }
 
 export interface Changed<Value> {
@@ -291,25 +282,48 @@ export interface Changed<Value> {
   readonly after: Value;
 }
 
-/** `before` and `after` are the column's places, from 1; one is missing when it was added or removed. */
+/** One element of the model that was added, removed or changed; of a changed one, only what changed is there. */
+export interface DecisionDifference {
+  /** Id of the element: a decision, or something decisions are made of. */
+  readonly decision: string;
+  readonly name: string;
+  readonly element: 'decision' | 'knowledge model' | 'decision service' | 'input data' | 'type';
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly renamed?: Changed<string>;
+  /** The type of its answer, or of the data. */
+  readonly type?: Changed<string>;
+  /** Names of what it requires. */
+  readonly requires?: Changed<readonly string[]>;
+  /** `UNIQUE`, `COLLECT SUM`. */
+  readonly hitPolicy?: Changed<string>;
+  readonly columns?: readonly ColumnDifference[];
+  readonly rules?: readonly RuleDifference[];
+  /** Of what is no table, and of a table that became something else or was it before. */
+  readonly text?: Changed<string>;
+}
+
+/** `before` and `after` are the column's places, from 1, inputs first; one is missing when it is new or gone. */
 export interface ColumnDifference {
   readonly change: 'added' | 'removed' | 'changed';
   readonly name: string;
   readonly before?: number;
   readonly after?: number;
+  /** Its head, type, allowed values and default; missing when only its place changed. */
+  readonly text?: Changed<string>;
 }
 
-/** `before` and `after` are the rule's numbers, from 1; one is missing when it was added or removed. */
+/** `before` and `after` are the rule's numbers, from 1; one is missing when it is new or gone. */
 export interface RuleDifference {
   readonly change: 'added' | 'removed' | 'changed';
   readonly before?: number;
   readonly after?: number;
-  /** Cells that differ; of a rule that was added or removed, all of its cells. */
+  /** Cells that differ; of a rule that is new or gone, all of them. None when only the rule's place changed. */
   readonly cells: readonly CellDifference[];
+  readonly annotation?: Changed<string>;
 }
 
 export interface CellDifference {
-  /** From 1, inputs first; of the later version, or of the earlier one where it is gone. */
+  /** In the later version; in the earlier one where `after` is missing. */
   readonly column: number;
   readonly before?: string;
   readonly after?: string;
