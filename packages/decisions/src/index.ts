@@ -1,4 +1,12 @@
 export type { DecideOptions, DecisionModel, DecisionResult } from './decide/model.ts';
+export { compareDecisions } from './difference/compare-decisions.ts';
+export type {
+  CellDifference,
+  Changed,
+  ColumnDifference,
+  DecisionDifference,
+  RuleDifference,
+} from './difference/difference.ts';
 export type { ExplainedDecision, Explanation } from './explain/explanation.ts';
 export type { Finding } from './finding.ts';
 export { type Reading, readDecisions } from './read/read-decisions.ts';

@@ -45,18 +45,9 @@ test.each([
   ['offer', gold, { until: '2026-01-31', items: [1, 2000], percent: 12 }],
   ['wait', {}, 'PT24H'],
 ])('%s of %j passes', (asked, inputs, expected) => {
-  expect(run({ decision: asked, inputs, expected }).results).toEqual(
-    [
-      {
-        name: 'T',
-        decision: asked,
-        passed: true,
-        expected,
-        actual: expect.anything(),
-        sentence: expect.any(String),
-      },
-    ].map((result) => (expected === null ? { ...result, actual: null } : result)),
-  );
+  const { results } = run({ decision: asked, inputs, expected });
+  expect(results).toMatchObject([{ name: 'T', decision: asked, passed: true, expected }]);
+  expect(results[0]?.sentence).toMatch(/^Test "T": \w+ is as expected\.$/);
 });
 
 test.each<[string, Record<string, Json>, Json, string]>([
