@@ -1,4 +1,5 @@
 import { type Expression, type FeelValue, toJson } from '@throughline/feel';
+import { type ExplainableRow, type ExplainableTable, explainTable } from '../explain/explain-table.ts';
 import type { DataType } from '../read/data-type.ts';
 import type { DecisionTable, InputClause } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
@@ -16,10 +17,7 @@ interface Column {
 }
 
 /** A row: the tests that can fail, each with its column, and what it answers. */
-interface Row {
-  readonly tests: readonly { readonly column: number; readonly test: Expression }[];
-  readonly answer: (run: DecisionRun) => FeelValue;
-}
+type Row = ExplainableRow;
 
 /** A decision table (DMN 1.5, chapter 8), compiled once into closures. */
 export function compileTable(table: DecisionTable, scope: LogicScope, what: string): Code {
@@ -29,20 +27,48 @@ export function compileTable(table: DecisionTable, scope: LogicScope, what: stri
   const outputs = compileOutputs(table.output ?? [], scope, what);
   const rows = compileRows(table, columns, outputs, scope, what);
   const policy = compileHitPolicy(table, outputs, scope, what);
-  const { id = '', name = id } = scope.element;
+  const facts = factsOf(table, columns, rows, outputs, scope);
   return (run) => {
     const inputs = columns.map((column) => readColumn(column, run));
     const matched = match(rows, inputs, run, policy.firstOnly);
     const output = policy.decide(matched, (row) => (rows[row] as Row).answer(run), run);
-    run.explain({
-      decision: id,
-      name,
-      rules: matched.map((row) => row + 1),
-      inputs: columns.map(({ label }, at) => ({ expression: label, value: toJson(inputs[at] as FeelValue) })),
-      output: toJson(output),
-    });
+    if (run.explaining === 'briefly') explain(facts, inputs, matched, output, run);
+    else if (run.explaining === 'whole') run.tellWhy(explainTable(facts, inputs, output, run));
     return output;
   };
+}
+
+function factsOf(
+  { hitPolicy = 'UNIQUE', aggregation }: DecisionTable,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  outputs: Outputs,
+  { element: { id = '', name = id } }: LogicScope,
+): ExplainableTable {
+  return {
+    decision: id,
+    name,
+    hitPolicy: aggregation === undefined ? hitPolicy : `${hitPolicy} ${aggregation}`,
+    hasDefault: outputs.otherwise !== undefined,
+    columns: columns.map(({ label, expression }) => ({ label, source: expression?.source.trim() ?? '' })),
+    rows,
+  };
+}
+
+function explain(
+  { decision, name, columns }: ExplainableTable,
+  inputs: readonly FeelValue[],
+  matched: readonly number[],
+  output: FeelValue,
+  run: DecisionRun,
+): void {
+  run.explain({
+    decision,
+    name,
+    rules: matched.map((row) => row + 1),
+    inputs: columns.map(({ label }, at) => ({ expression: label, value: toJson(inputs[at] as FeelValue) })),
+    output: toJson(output),
+  });
 }
 
 function compileColumn(input: InputClause, scope: LogicScope, what: string): Column {
@@ -80,7 +106,15 @@ function compileRows(
       const test = compileCell(cell, scope, `Input ${column + 1} in ${place}`);
       return test === undefined || column >= columns.length ? [] : [{ column, test }];
     });
-    return { tests, answer: outputs.compileAnswer(answers, place) };
+    const annotation = rule.annotationEntry
+      ?.map(({ text = '' }) => text.trim())
+      .filter(Boolean)
+      .join('; ');
+    return {
+      tests,
+      annotation: annotation || rule.description?.trim() || undefined,
+      answer: outputs.compileAnswer(answers, place),
+    };
   });
 }
 

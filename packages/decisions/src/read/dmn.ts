@@ -10,9 +10,16 @@ export interface Definitions extends Named {
   readonly namespace?: string;
   readonly expressionLanguage?: string;
   readonly typeLanguage?: string;
-  readonly import?: readonly Named[];
+  readonly import?: readonly Import[];
   readonly itemDefinition?: readonly ItemDefinition[];
   readonly drgElement?: readonly DrgElement[];
+  /** What the file says beyond DMN, such as its namespaces: `xmlns:feel`. */
+  readonly $attrs?: Readonly<Record<string, string>>;
+}
+
+export interface Import extends Named {
+  readonly namespace?: string;
+  readonly importType?: string;
 }
 
 export type DrgElement = Decision | InputData | BusinessKnowledgeModel | DecisionService | KnowledgeSource;
@@ -130,6 +137,9 @@ export interface OutputClause extends Named {
 interface DecisionRule extends Named {
   readonly inputEntry?: readonly Text[];
   readonly outputEntry?: readonly LiteralExpression[];
+  /** What the business says of the rule: DMN 1.2 and later, and in older files. */
+  readonly annotationEntry?: readonly Text[];
+  readonly description?: string;
 }
 
 export interface Invocation extends LogicPart {

@@ -1,0 +1,72 @@
+import { type Expression, type FeelValue, kindOf, type Node } from '@throughline/feel';
+import { constantOf } from '../regions/constant.ts';
+import { say, sayIs } from './words.ts';
+
+/** "amount 184600 is over 100000", "level is "Gold"": how a value meets a cell. */
+export function sayMet(label: string, value: FeelValue, cell: Expression): string {
+  const { tests = [], negated = false } = cell.tests ?? {};
+  const shapes = tests.map((test) => shapeOf(test, cell.source));
+  if (value === null || (!negated && shapes.every(({ kind }) => kind === 'value')))
+    return sayIs(label, value);
+  const subject = `${label} ${say(value)}`;
+  if (shapes.some(({ kind }) => kind === 'expression')) return `${subject} meets ${cell.source.trim()}`;
+  return `${subject} is ${negated ? 'not ' : ''}${join(shapes)}`;
+}
+
+/** "region is "DE", the rule asks for "AT", "CH"": how it fails to. */
+export function sayFailed(label: string, value: FeelValue, cell: Expression): string {
+  return `${sayIs(label, value)}, the rule asks for ${sayWanted(cell)}`;
+}
+
+function sayWanted(cell: Expression): string {
+  const { tests = [], negated = false } = cell.tests ?? {};
+  return `${negated ? 'anything but ' : ''}${join(tests.map((test) => shapeOf(test, cell.source)))}`;
+}
+
+/** One test of a cell in words, and whether it is a value to equal, values to lie among or something else. */
+interface Shape {
+  readonly kind: 'value' | 'range' | 'expression';
+  readonly words: string;
+}
+
+function join(shapes: readonly Shape[]): string {
+  const separator = shapes.every(({ kind }) => kind === 'value') ? ', ' : ' or ';
+  return shapes.map(({ words }) => words).join(separator);
+}
+
+function shapeOf(test: Node, source: string): Shape {
+  if (test.type === 'operatorRange') {
+    const { text, isDay } = operand(test.value, source);
+    if (test.operator === '=') return { kind: 'value', words: text };
+    return { kind: 'range', words: `${(isDay ? dayWords : words)[test.operator]} ${text}` };
+  }
+  if (test.type === 'range') return { kind: 'range', words: sayRange(test, source) };
+  const value = constantOf(test, source);
+  return value === undefined
+    ? { kind: 'expression', words: textOf(test, source) }
+    : { kind: 'value', words: say(value) };
+}
+
+const words = { '<': 'under', '<=': 'at most', '>': 'over', '>=': 'at least', '=': '', '!=': 'other than' };
+const dayWords = { ...words, '<': 'before', '<=': 'not after', '>': 'after', '>=': 'not before' };
+
+function sayRange(
+  { start, startIncluded, end, endIncluded }: Extract<Node, { type: 'range' }>,
+  source: string,
+): string {
+  const low = operand(start, source);
+  const high = operand(end, source);
+  const { '>': over, '<': under } = low.isDay ? dayWords : words;
+  if (startIncluded) return `from ${low.text} to ${endIncluded ? '' : `${under} `}${high.text}`;
+  return `${over} ${low.text} and ${endIncluded ? (low.isDay ? dayWords : words)['<='] : under} ${high.text}`;
+}
+
+function operand(node: Node, source: string): { readonly text: string; readonly isDay: boolean } {
+  const value = constantOf(node, source);
+  if (value === undefined) return { text: textOf(node, source), isDay: false };
+  return { text: say(value), isDay: ['date', 'time', 'date and time'].includes(kindOf(value)) };
+}
+
+function textOf({ offset, length }: Node, source: string): string {
+  return source.slice(offset, offset + length);
+}
