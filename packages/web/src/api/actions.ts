@@ -1,4 +1,5 @@
 import type { CreatedToken, Key, NewToken } from './contract.ts';
+import type { DecisionTestFromCase, DecisionTests, SaveDecisionTests } from './decision-contract.ts';
 import type { DefinitionFiles, DefinitionsChecked } from './definition-contract.ts';
 import { write } from './request.ts';
 import type {
@@ -42,6 +43,12 @@ export const checkDefinitions = (files: DefinitionFiles) =>
 
 export const publishDefinitions = (files: DefinitionFiles) =>
   write<DefinitionsChecked>('POST', '/definitions', files);
+
+export const saveDecisionTests = (id: string, tests: SaveDecisionTests) =>
+  write<DecisionTests>('PUT', `/decisions/${encodeURIComponent(id)}/tests`, tests);
+
+export const testFromCase = (id: string, from: DecisionTestFromCase) =>
+  write<DecisionTests>('POST', `/decisions/${encodeURIComponent(id)}/tests/from-case`, from);
 
 export const createToken = (token: NewToken) => write<CreatedToken>('POST', '/tokens', token);
 

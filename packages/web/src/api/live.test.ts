@@ -21,6 +21,16 @@ it('asks the worklist when tasks changed', () => {
   expect(staleAfter({ ...nothing, tasks: true })).toEqual([['worklist'], ['tasks'], ['task']]);
 });
 
+it('asks everything about decisions when definitions changed', () => {
+  expect(staleAfter({ ...nothing, definitions: true })).toEqual([
+    ['processes'],
+    ['process'],
+    ['decisions'],
+    ['decision'],
+    ['decision-tests'],
+  ]);
+});
+
 /** The browser's end of the line. */
 class Line extends EventTarget {
   static readonly CLOSED = 2;

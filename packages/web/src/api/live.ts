@@ -45,5 +45,6 @@ export function staleAfter(change: Change): readonly (readonly string[])[] {
   if (change.incidents) keys.push(['incidents']);
   if (change.definitions || change.incidents || change.cases.length > 0)
     keys.push(['processes'], ['process']);
+  if (change.definitions) keys.push(['decisions'], ['decision'], ['decision-tests']);
   return keys;
 }

@@ -21,12 +21,17 @@ export function get<Answer>(path: string, query: Query = {}, signal?: AbortSigna
 
 /** A write. Sent again with the same idempotency key it has one effect; without one it gets a fresh key. */
 export function write<Answer>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   key: string = freshKey(),
 ): Promise<Answer> {
   return send<Answer>(method, path, { body, key });
+}
+
+/** A question too long for an address: it changes nothing and needs no idempotency key. Throws a Refusal. */
+export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
+  return send<Answer>('POST', path, signal ? { body, signal } : { body });
 }
 
 /** What an error is in words, whatever was thrown. */

@@ -4,9 +4,9 @@ import type { FileFinding } from '../api/contract.ts';
 import type { CheckedDefinition, DefinitionsChecked } from '../api/definition-contract.ts';
 import { LazyDiagram } from '../parts/diagram/lazy-diagram.tsx';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
+import { FindingAction, FindingList } from '../parts/finding-list.tsx';
 import classes from './checked-files.module.css';
 import type { DefinitionFile } from './files.ts';
-import { FindingList } from './finding-list.tsx';
 import { findingPicture } from './finding-picture.ts';
 
 interface Props {
@@ -37,7 +37,11 @@ export function CheckedFiles({ files, checked, onRemove }: Props) {
             <Contents definitions={checked.definitions.filter((each) => each.file === file.name)} />
             <FindingList
               findings={checked.findings.filter((finding) => finding.file === file.name)}
-              onShow={(finding) => setShown(finding as FileFinding)}
+              actions={(finding) =>
+                finding.element !== undefined && (
+                  <FindingAction name="Show it" onClick={() => setShown(finding)} />
+                )
+              }
             />
           </li>
         ))}

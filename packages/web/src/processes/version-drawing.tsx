@@ -3,8 +3,8 @@ import type { Finding } from '../api/contract.ts';
 import type { ProcessModel } from '../api/definition-contract.ts';
 import { LazyDiagram } from '../parts/diagram/lazy-diagram.tsx';
 import type { DrawnElement } from '../parts/diagram/picture.ts';
+import { FindingList } from '../parts/finding-list.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
-import { FindingList } from './finding-list.tsx';
 import { findingPicture } from './finding-picture.ts';
 import classes from './version-drawing.module.css';
 

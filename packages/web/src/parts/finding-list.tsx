@@ -1,16 +1,17 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Finding } from '../api/contract.ts';
-import { Icon } from '../parts/icon.tsx';
 import classes from './finding-list.module.css';
+import { Icon } from './icon.tsx';
 
-interface Props {
-  readonly findings: readonly Finding[];
-  /** Shows the place on the drawing. */
-  readonly onShow?: (finding: Finding) => void;
+interface Props<Found extends Finding> {
+  readonly findings: readonly Found[];
+  /** What can be done about one: FindingAction buttons. */
+  readonly actions?: (finding: Found) => ReactNode;
 }
 
 /** What the checks found, in words: errors first. */
-export function FindingList({ findings, onShow }: Props) {
+export function FindingList<Found extends Finding>({ findings, actions }: Props<Found>) {
   if (findings.length === 0) return null;
   const sorted = [...findings].sort((left, right) => ORDER[left.severity] - ORDER[right.severity]);
   return (
@@ -28,16 +29,20 @@ export function FindingList({ findings, onShow }: Props) {
             <b>{finding.sentence}</b> {finding.mend}
             <p className={classes.place}>
               {placeWords(finding)}
-              {finding.element !== undefined && onShow && (
-                <button type="button" className={classes.show} onClick={() => onShow(finding)}>
-                  Show it
-                </button>
-              )}
+              {actions?.(finding)}
             </p>
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+export function FindingAction(props: { readonly name: string; readonly onClick: () => void }) {
+  return (
+    <button type="button" className={classes.show} onClick={props.onClick}>
+      {props.name}
+    </button>
   );
 }
 

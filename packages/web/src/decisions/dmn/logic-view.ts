@@ -1,0 +1,59 @@
+import type NavigatedViewer from 'dmn-js/lib/NavigatedViewer';
+import { openModel } from './dmn-viewer.ts';
+import { paintTable } from './paint-table.ts';
+import type { TableLight, TableMarks } from './table-light.ts';
+
+/** One decision's table or expression, as dmn-js shows it. Knows no React. */
+export class LogicView {
+  readonly #viewer: NavigatedViewer;
+  readonly #container: HTMLElement;
+
+  private constructor(viewer: NavigatedViewer, container: HTMLElement) {
+    this.#viewer = viewer;
+    this.#container = container;
+  }
+
+  /** @throws when the XML cannot be read */
+  static async open(container: HTMLElement, xml: string): Promise<LogicView> {
+    return new LogicView(await openModel(container, xml), container);
+  }
+
+  /** @returns whether dmn-js can show it */
+  async show(decision: string, label: string): Promise<boolean> {
+    const view = this.#viewer
+      .getViews()
+      .find(({ id, type }) => id === decision && (type === 'decisionTable' || type === 'literalExpression'));
+    if (!view) return false;
+    await this.#viewer.open(view);
+    this.#makeReadable(label);
+    return true;
+  }
+
+  paint(light: TableLight | undefined, marks: TableMarks): void {
+    const table = this.#container.querySelector<HTMLTableElement>('table.tjs-table');
+    if (table) paintTable(table, light, marks);
+  }
+
+  /** Brings a rule into sight and lets the eye find it. */
+  showRule(rule: number): void {
+    const row = this.#container.querySelectorAll('table.tjs-table > tbody > tr')[rule - 1];
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  destroy(): void {
+    this.#viewer.destroy();
+  }
+
+  /** A table says what it is, can be scrolled by keyboard, and its heads are heads of columns. */
+  #makeReadable(label: string): void {
+    const table = this.#container.querySelector('table.tjs-table');
+    const pane = this.#container.querySelector('.tjs-table-container');
+    table?.setAttribute('aria-label', label);
+    pane?.setAttribute('tabindex', '0');
+    pane?.setAttribute('role', 'region');
+    pane?.setAttribute('aria-label', label);
+    for (const head of table?.querySelectorAll('thead th') ?? []) head.setAttribute('scope', 'col');
+    const number = table?.querySelector<HTMLElement>('thead th.index-column');
+    if (number && number.textContent === '') number.textContent = '#';
+  }
+}
