@@ -9,6 +9,8 @@ export interface Figure {
   readonly p99Ms?: number;
   readonly peer?: string;
   readonly peerValue?: number;
+  /** Answers of the peer that were compared, where it was too slow for all. */
+  readonly peerChecked?: number;
   /** value / peerValue */
   readonly ratio?: number;
 }

@@ -1,0 +1,35 @@
+import { readDecisions } from '@throughline/decisions';
+import { compileExpression, toJson } from '@throughline/feel';
+import { type Model, target } from '../model.ts';
+import type { AskedFormulas } from '../subject.ts';
+import { writeDmn } from '../write-dmn.ts';
+import type { Decide, Engine } from './engine.ts';
+
+export const ours: Engine = {
+  async prepare(asked) {
+    return asked.kind === 'model' ? decideModel(asked.model) : evaluateFormulas(asked);
+  },
+};
+
+async function decideModel(model: Model): Promise<Decide> {
+  const reading = await readDecisions(writeDmn(model, { knowledge: true }));
+  if (!reading.ok) throw new Error(reading.findings.map(({ sentence }) => sentence).join(' '));
+  const name = target(model);
+  return (given) => {
+    const result = reading.model.decide(name, given);
+    return result.ok ? result.output : result.sentence;
+  };
+}
+
+function evaluateFormulas({ formulas, names }: AskedFormulas): Decide {
+  const compiled = formulas.map(({ name, feel }) => {
+    const compilation = compileExpression(feel, { names });
+    if (!compilation.ok) throw new Error(compilation.errors.map(({ sentence }) => sentence).join(' '));
+    return { name, expression: compilation.expression };
+  });
+  return (given) => {
+    const answers: Record<string, unknown> = {};
+    for (const { name, expression } of compiled) answers[name] = toJson(expression.evaluate(given).value);
+    return answers;
+  };
+}
