@@ -10,7 +10,7 @@ const CHECKS = [
   [
     'dependency rules',
     'dependency-cruiser/bin/dependency-cruiser.mjs',
-    ['--config', '.dependency-cruiser.cjs', 'packages', 'examples', 'bench', 'e2e'],
+    ['--config', '.dependency-cruiser.cjs', 'packages', 'examples', 'bench', 'conformance', 'e2e'],
   ],
   ['dead code', 'knip/bin/knip.js', []],
 ];

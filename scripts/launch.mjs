@@ -17,6 +17,7 @@ const COMMANDS = {
   test: { pages: true, run: ['scripts/test.mjs'] },
   check: { run: ['scripts/check.mjs'] },
   bench: { run: ['bench/main.ts'] },
+  conformance: { run: ['conformance/main.ts'] },
   soak: { run: ['bench/soak.ts'] },
   cli: { run: ['packages/cli/src/main.ts'] },
 };

@@ -1,45 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Decision, Definitions, DrgElement, KnowledgeRequirement, Reference } from '../read/dmn.ts';
-
-/** Finds elements by the references between them, and notes references that lead nowhere. */
-export class Elements {
-  readonly #byId: ReadonlyMap<string, DrgElement>;
-  readonly #namespace: string;
-  readonly #findings: Finding[];
-  readonly #noted = new Set<string>();
-
-  constructor(definitions: Definitions, findings: Finding[]) {
-    this.#byId = new Map((definitions.drgElement ?? []).map((element) => [element.id ?? '', element]));
-    this.#namespace = definitions.namespace ?? '';
-    this.#findings = findings;
-  }
-
-  /** `#id`, or with this model's own namespace before it. */
-  find(
-    reference: Reference | undefined,
-    from: { readonly id?: string; readonly name?: string },
-  ): DrgElement | undefined {
-    const href = reference?.href ?? '';
-    const [namespace, id = ''] = href.split('#') as [string, string?];
-    const found = namespace === '' || namespace === this.#namespace ? this.#byId.get(id) : undefined;
-    if (found === undefined) this.#note(href, from);
-    return found;
-  }
-
-  #note(href: string, { id: element, name }: { readonly id?: string; readonly name?: string }): void {
-    const key = `${element} ${href}`;
-    if (this.#noted.has(key)) return;
-    this.#noted.add(key);
-    this.#findings.push({
-      code: 'missing-element',
-      severity: 'error',
-      sentence: `${name ?? element} requires ${href}, which is not in the model.`,
-      mend: 'Draw the requirement again, or add what is missing.',
-      element,
-      name,
-    });
-  }
-}
+import type { Elements } from '../read/elements.ts';
 
 /** Notes decisions and knowledge models that need themselves, and answers whether there are any. */
 export function checkCycles(definitions: Definitions, elements: Elements, findings: Finding[]): boolean {

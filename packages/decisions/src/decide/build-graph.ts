@@ -1,46 +1,60 @@
 import { FeelFunction, type FeelValue, nearest } from '@throughline/feel';
-import { checkCycles, Elements } from '../check/requirements.ts';
+import { checkCycles } from '../check/requirements.ts';
 import type { Finding } from '../finding.ts';
-import { anyDataType } from '../read/data-type.ts';
 import type {
   BusinessKnowledgeModel,
   Decision,
   DecisionService,
-  Definitions,
   DrgElement,
   InputData,
   KnowledgeRequirement,
   Reference,
 } from '../read/dmn.ts';
-import { Types } from '../read/read-types.ts';
+import { Elements } from '../read/elements.ts';
+import type { LinkedModel } from '../read/linked-model.ts';
+import { ModelTypes } from '../read/model-types.ts';
 import { compileLogic } from './compile-logic.ts';
 import type { DecisionRun } from './decision-run.ts';
+import { columnHints, tableFacts } from './facts.ts';
+import { fit } from './fit.ts';
 import { compileDefinition, makeFunction } from './function.ts';
-import type { DecisionNode, InputNode } from './graph.ts';
+import { type DecisionNode, type Graph, type InputNode, type InvocableNode, place } from './graph.ts';
 import { type Code, type LogicScope, nothing } from './logic-scope.ts';
 import { Session } from './session.ts';
 
-/** Compiles every decision of a model; what cannot be compiled is noted and answers null. */
-export function buildGraph(definitions: Definitions, findings: Finding[]): readonly DecisionNode[] {
-  const elements = new Elements(definitions, findings);
-  if (checkCycles(definitions, elements, findings)) return [];
-  const builder = new GraphBuilder(elements, new Types(definitions.itemDefinition ?? [], findings), findings);
-  return (definitions.drgElement ?? []).flatMap((element) =>
-    element.$type === 'dmn:Decision' ? builder.decision(element) : builder.check(element),
-  );
+/**
+ * Compiles every decision of a model, with what it needs of imported ones; what cannot be compiled is noted and answers
+ * null. Undefined when the model requires itself, so that it has no order of decisions.
+ */
+export function buildGraph(model: LinkedModel, findings: Finding[]): Graph | undefined {
+  const elements = new Elements(model, findings);
+  if (checkCycles(model.definitions, elements, findings)) return undefined;
+  const builder = new GraphBuilder(model, elements, findings);
+  const own = model.definitions.drgElement ?? [];
+  return {
+    decisions: own.flatMap((element) => (element.$type === 'dmn:Decision' ? builder.decision(element) : [])),
+    invocables: own.flatMap((element) => builder.knowledge(element) ?? []),
+  };
 }
 
 class GraphBuilder {
+  readonly #model: LinkedModel;
   readonly #elements: Elements;
-  readonly #types: Types;
+  readonly #types: ModelTypes;
   readonly #findings: Finding[];
+  readonly #inputs = new Map<InputData, InputNode>();
   readonly #decisions = new Map<Decision, DecisionNode>();
-  readonly #functions = new Map<DrgElement, FeelFunction>();
+  readonly #invocables = new Map<DrgElement, InvocableNode | undefined>();
 
-  constructor(elements: Elements, types: Types, findings: Finding[]) {
+  constructor(model: LinkedModel, elements: Elements, findings: Finding[]) {
+    this.#model = model;
     this.#elements = elements;
-    this.#types = types;
+    this.#types = new ModelTypes(model, findings);
     this.#findings = findings;
+    // What no decision requires is read all the same, so that its mistakes are noted.
+    for (const element of model.definitions.drgElement ?? []) {
+      if (element.$type === 'dmn:InputData') this.#input(element);
+    }
   }
 
   decision(decision: Decision): DecisionNode {
@@ -51,38 +65,51 @@ class GraphBuilder {
     return node;
   }
 
-  /** What no decision requires is compiled all the same, so that its mistakes are noted. */
-  check(element: DrgElement): readonly [] {
-    if (element.$type === 'dmn:InputData') this.#input(element);
-    else this.#knowledge(element);
-    return [];
-  }
-
   #compileDecision(decision: Decision): DecisionNode {
     const { id = '', name = id, variable, decisionLogic } = decision;
     const needed = (decision.informationRequirement ?? []).flatMap(
       ({ requiredDecision, requiredInput }) =>
         this.#elements.find(requiredDecision ?? requiredInput, decision) ?? [],
     );
-    const inputs = needed.flatMap((element) =>
-      element.$type === 'dmn:InputData' ? this.#input(element) : [],
-    );
-    const decisions = needed.flatMap((element) =>
-      element.$type === 'dmn:Decision' ? this.decision(element) : [],
-    );
-    const functions = this.#functionsOf(decision.knowledgeRequirement, decision);
-    const names = [...inputs.map((input) => input.name), ...decisions.map((other) => other.variable)];
-    const scope = this.#scope(decision, [...names, ...Object.keys(functions)]);
+    const { inputs, decisions, ways, names } = this.#needs(needed, decision);
+    const { functions, names: known } = this.#functionsOf(decision.knowledgeRequirement, decision);
+    const scope = this.#scope(decision, [...names, ...known]);
     const code =
       decisionLogic === undefined ? this.#withoutLogic(decision) : compileLogic(decisionLogic, scope, name);
     const strays = [...scope.strays];
     const perhapsStrays = needed.length > 0 ? [] : [...scope.perhapsStrays];
     if (needed.length > 0) this.#noteStrays(decision, strays, names);
+    const table = decisionLogic?.$type === 'dmn:DecisionTable' ? decisionLogic : undefined;
     return {
-      ...{ id, name, variable: variable?.name ?? name, type: this.#types.named(variable?.typeRef, decision) },
-      ...{ inputs, decisions, functions, strays, perhapsStrays, code },
-      explainsItself: decisionLogic?.$type === 'dmn:DecisionTable',
+      ...{ id, name, variable: variable?.name ?? name, type: this.#typeOf(decision) },
+      ...{ inputs, decisions, ways, functions, strays, perhapsStrays, code },
+      table: table && tableFacts(table),
+      hints: table === undefined ? [] : columnHints(table, scope.types),
+      explainsItself: table !== undefined,
     };
+  }
+
+  /** The data and decisions a decision requires, with the names under which it sees them. */
+  #needs(needed: readonly DrgElement[], from: Decision) {
+    const inputs: InputNode[] = [];
+    const decisions: DecisionNode[] = [];
+    const ways = new Map<InputNode | DecisionNode, readonly string[]>();
+    const names: string[] = [];
+    for (const element of needed) {
+      const node = this.#dataNode(element);
+      if (node === undefined) continue;
+      const way = this.#elements.wayBetween(from, element);
+      if (way.length > 0) ways.set(node, way);
+      names.push(...way, ...(way.length > 0 ? [] : [nameOf(node)]));
+      if ('code' in node) decisions.push(node);
+      else inputs.push(node);
+    }
+    return { inputs, decisions, ways, names };
+  }
+
+  #dataNode(element: DrgElement | undefined): InputNode | DecisionNode | undefined {
+    if (element?.$type === 'dmn:InputData') return this.#input(element);
+    return element?.$type === 'dmn:Decision' ? this.decision(element) : undefined;
   }
 
   /** Allowed: such a decision is made elsewhere, and handed to a decision service as an argument. */
@@ -98,10 +125,11 @@ class GraphBuilder {
     return nothing;
   }
 
-  #scope(element: { readonly id?: string; readonly name?: string }, names: readonly string[]): LogicScope {
+  #scope(element: DrgElement, names: readonly string[]): LogicScope {
+    const types = this.#types.of(this.#elements.ownerOf(element));
     return {
-      types: this.#types,
-      feelTypes: this.#types.feelTypes,
+      types,
+      feelTypes: types.feelTypes,
       findings: this.#findings,
       element,
       names,
@@ -111,78 +139,82 @@ class GraphBuilder {
     };
   }
 
-  #input(input: InputData): InputNode {
-    const { id = '', variable } = input;
-    return {
-      id,
-      name: variable?.name ?? input.name ?? id,
-      type: this.#types.named(variable?.typeRef, input),
-    };
+  #typeOf(element: Decision | InputData) {
+    return this.#types.of(this.#elements.ownerOf(element)).named(element.variable?.typeRef, element);
   }
 
-  #functionsOf(
-    requirements: readonly KnowledgeRequirement[] | undefined,
-    from: DrgElement,
-  ): Record<string, FeelFunction> {
-    const functions: Record<string, FeelFunction> = {};
+  #input(input: InputData): InputNode {
+    const known = this.#inputs.get(input);
+    if (known !== undefined) return known;
+    const { id = '', variable } = input;
+    const name = variable?.name ?? input.name ?? id;
+    const node = { id, name, type: this.#typeOf(input), way: this.#elements.wayFrom(this.#model, input) };
+    this.#inputs.set(input, node);
+    return node;
+  }
+
+  /** The functions an element may call, and the names by which it calls them. */
+  #functionsOf(requirements: readonly KnowledgeRequirement[] | undefined, from: DrgElement) {
+    const functions: { [name: string]: FeelValue } = {};
+    const names: string[] = [];
     for (const { requiredKnowledge } of requirements ?? []) {
       const element = this.#elements.find(requiredKnowledge, from);
-      const made = element && this.#knowledge(element);
-      if (element !== undefined && made !== undefined) functions[element.name ?? ''] = made;
+      const made = element && this.knowledge(element);
+      if (element === undefined || made === undefined) continue;
+      const way = this.#elements.wayBetween(from, element);
+      place(functions, way, made.name, made.function);
+      names.push(way[0] ?? made.name);
     }
-    return functions;
+    return { functions, names };
   }
 
-  #knowledge(element: DrgElement): FeelFunction | undefined {
-    const known = this.#functions.get(element);
-    if (known !== undefined) return known;
+  /** Undefined for what is no knowledge model and no decision service. */
+  knowledge(element: DrgElement): InvocableNode | undefined {
+    if (this.#invocables.has(element)) return this.#invocables.get(element);
     const made =
       element.$type === 'dmn:BusinessKnowledgeModel'
         ? this.#knowledgeModel(element)
         : element.$type === 'dmn:DecisionService'
           ? this.#service(element)
           : undefined;
-    if (made !== undefined) this.#functions.set(element, made);
+    this.#invocables.set(element, made);
     return made;
   }
 
   /** A knowledge model sees what it requires, and itself. */
-  #knowledgeModel(model: BusinessKnowledgeModel): FeelFunction | undefined {
-    const { name = '', encapsulatedLogic } = model;
-    const functions = this.#functionsOf(model.knowledgeRequirement, model);
-    const scope = this.#scope(model, [...Object.keys(functions), name]);
+  #knowledgeModel(model: BusinessKnowledgeModel): InvocableNode | undefined {
+    const { id = '', name = id, encapsulatedLogic } = model;
+    const { functions, names } = this.#functionsOf(model.knowledgeRequirement, model);
+    const scope = this.#scope(model, [...names, name]);
     if (encapsulatedLogic === undefined) return undefined;
     const definition = compileDefinition(encapsulatedLogic, scope, name);
     this.#noteStrays(model, [...scope.strays], scope.names);
-    return definition && makeFunction(name, definition, (self) => ({ ...functions, [name]: self }));
+    if (definition === undefined) return undefined;
+    const made = makeFunction(name, definition, (self) => ({ ...functions, [name]: self }));
+    return { id, name, parameters: definition.parameters, function: made };
   }
 
   /** A decision service is a function of its input data and input decisions. */
-  #service(service: DecisionService): FeelFunction {
-    const parameters = [...(service.inputData ?? []), ...(service.inputDecision ?? [])].flatMap((reference) =>
-      this.#parameter(reference, service),
-    );
-    const outputs = (service.outputDecision ?? []).flatMap((reference) => {
-      const element = this.#elements.find(reference, service);
-      return element?.$type === 'dmn:Decision' ? this.decision(element) : [];
-    });
-    const typed = parameters.map(({ name, type }) => ({ name, type: type.feel }));
-    return new FeelFunction(service.name ?? '', typed, (args, caller) => {
-      const known = new Map(parameters.map(({ id }, at) => [id, args[at] as FeelValue]));
-      const session = new Session(caller as DecisionRun, {}, known);
+  #service(service: DecisionService): InvocableNode {
+    const { id = '', name = id } = service;
+    const nodesOf = (references: readonly Reference[] = []) =>
+      references.flatMap((reference) => this.#dataNode(this.#elements.find(reference, service)) ?? []);
+    const nodes = [...nodesOf(service.inputData), ...nodesOf(service.inputDecision)];
+    const parameters = nodes.map((node) => ({ name: nameOf(node), type: node.type }));
+    const outputs = nodesOf(service.outputDecision).flatMap((node) => ('code' in node ? node : []));
+    const typed = parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.feel }));
+    const made = new FeelFunction(name, typed, (args, caller) => {
+      const run = caller as DecisionRun;
+      const fitted = parameters.map((parameter, at) =>
+        fit(args[at] as FeelValue, parameter.type, parameter.name, { run, fromJson: false }),
+      );
+      const known = new Map(nodes.map((node, at) => [node, fitted[at] as FeelValue]));
+      const session = new Session(run, {}, { known });
       const [only, ...others] = outputs.map((node) => [node.variable, session.valueOf(node)] as const);
       if (only === undefined) return null;
       return others.length === 0 ? only[1] : Object.fromEntries([only, ...others]);
     });
-  }
-
-  #parameter(reference: Reference, service: DecisionService): InputNode[] {
-    const element = this.#elements.find(reference, service);
-    if (element?.$type === 'dmn:InputData') return [this.#input(element)];
-    if (element?.$type !== 'dmn:Decision') return [];
-    const { id = '', name = id, variable } = element;
-    const type = variable === undefined ? anyDataType : this.#types.named(variable.typeRef, element);
-    return [{ id, name: variable?.name ?? name, type }];
+    return { id, name, parameters, function: made };
   }
 
   #noteStrays(element: DrgElement, strays: readonly string[], known: readonly string[]): void {
@@ -198,4 +230,8 @@ class GraphBuilder {
       });
     }
   }
+}
+
+function nameOf(node: InputNode | DecisionNode): string {
+  return 'code' in node ? node.variable : node.name;
 }

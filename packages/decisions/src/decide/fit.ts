@@ -1,6 +1,7 @@
 import {
   conforms,
   describe,
+  type Expression,
   type FeelContext,
   type FeelValue,
   isContext,
@@ -29,14 +30,23 @@ export function fit(value: FeelValue, type: DataType, what: string, fitting: Fit
   const fitted = fitShape(value, type, what, fitting);
   if (fitted === null || type.allowed === undefined) return fitted;
   const { run } = fitting;
+  for (const allowed of type.allowed) {
+    if (!meets(fitted, allowed, run)) {
+      return run.blame(
+        `${what} is ${describe(fitted)}, which is none of the allowed values ${allowed.source.trim()}.`,
+      );
+    }
+  }
+  return fitted;
+}
+
+/** Whether a value meets unary tests. */
+function meets(value: FeelValue, tests: Expression, run: DecisionRun): boolean {
   const { input } = run;
-  run.input = fitted;
-  const allowed = type.allowed.valueIn(run);
+  run.input = value;
+  const result = tests.valueIn(run);
   run.input = input;
-  if (allowed === true) return fitted;
-  return run.blame(
-    `${what} is ${describe(fitted)}, which is none of the allowed values ${type.allowed.source.trim()}.`,
-  );
+  return result === true;
 }
 
 function fitShape(value: FeelValue, type: DataType, what: string, fitting: Fitting): FeelValue {

@@ -23,7 +23,7 @@ describe('a model', () => {
           requires: ['price', 'discount'],
         }),
     );
-    expect(model.decisions.map(({ name, inputs }) => [name, inputs])).toEqual([
+    expect(model.decisions.map(({ name, inputs }) => [name, inputs.map((input) => input.name)])).toEqual([
       ['discount', ['amount']],
       ['price', ['amount']],
       ['saved', ['amount']],
@@ -237,7 +237,7 @@ describe('a model', () => {
     const model = await modelOf(
       decision('T', table({ inputs: ['season: string'], outputs: [{}], rules: [['"Winter"', '"stew"']] })),
     );
-    expect(model.decisions[0]?.inputs).toEqual(['season']);
+    expect(model.decisions[0]?.inputs).toEqual([{ name: 'season', type: 'string' }]);
     expect(model.decide('T', { season: 'Winter' })).toMatchObject({ ok: true, output: 'stew' });
   });
 

@@ -2,29 +2,37 @@ import { type FeelValue, toJson } from '@throughline/feel';
 import type { DecisionRun } from './decision-run.ts';
 import { fit } from './fit.ts';
 import { within } from './function.ts';
-import type { DecisionNode, Given, InputNode, Known } from './graph.ts';
+import { type DecisionNode, type Given, type InputNode, type Known, place } from './graph.ts';
+
+interface SessionOptions {
+  /** Values used as they are: the arguments of a decision service. */
+  readonly known?: Known;
+  /** Whether the data are JSON, which writes dates and the like as text. */
+  readonly fromJson?: boolean;
+}
 
 /** Evaluates decisions over one set of data, each at most once. */
 export class Session {
   readonly #run: DecisionRun;
   readonly #given: Given;
-  readonly #values: Map<string, FeelValue>;
+  readonly #values: Map<InputNode | DecisionNode, FeelValue>;
+  readonly #fromJson: boolean;
 
-  /** `known` values are used as they are: the arguments of a decision service. */
-  constructor(run: DecisionRun, given: Given, known: Known = new Map()) {
+  constructor(run: DecisionRun, given: Given, { known, fromJson = true }: SessionOptions = {}) {
     this.#run = run;
     this.#given = given;
     this.#values = new Map(known);
+    this.#fromJson = fromJson;
   }
 
   valueOf(decision: DecisionNode): FeelValue {
-    const known = this.#values.get(decision.id);
+    const known = this.#values.get(decision);
     if (known !== undefined) return known;
     const context = this.#contextOf(decision);
     const run = this.#run;
     const result = within(run, context, decision.code);
     const value = fit(result, decision.type, decision.name, { run, fromJson: false });
-    this.#values.set(decision.id, value);
+    this.#values.set(decision, value);
     if (!decision.explainsItself) this.#explain(decision, context, value);
     return value;
   }
@@ -34,22 +42,35 @@ export class Session {
     for (const name of [...decision.strays, ...decision.perhapsStrays]) {
       if (Object.hasOwn(this.#given, name)) context[name] = this.#given[name] as FeelValue;
     }
-    for (const input of decision.inputs) context[input.name] = this.#inputValue(input);
-    for (const needed of decision.decisions) context[needed.variable] = this.valueOf(needed);
+    for (const input of decision.inputs) {
+      place(context, decision.ways.get(input) ?? [], input.name, this.#inputValue(input));
+    }
+    for (const needed of decision.decisions) {
+      place(context, decision.ways.get(needed) ?? [], needed.variable, this.valueOf(needed));
+    }
     return context;
   }
 
-  #inputValue({ id, name, type }: InputNode): FeelValue {
-    const known = this.#values.get(id);
+  #inputValue(input: InputNode): FeelValue {
+    const known = this.#values.get(input);
     if (known !== undefined) return known;
-    const given = Object.hasOwn(this.#given, name) ? this.#given[name] : undefined;
+    const { name, type } = input;
+    const given = this.#givenFor(input);
     if (given === undefined) {
       const spot = { source: name, offset: 0, length: name.length };
       this.#run.warn(spot, 'missing-input', `${name} is not given.`, 'Give it, or null where there is none.');
     }
-    const value = fit((given ?? null) as FeelValue, type, name, { run: this.#run, fromJson: true });
-    this.#values.set(id, value);
+    const fitting = { run: this.#run, fromJson: this.#fromJson };
+    const value = fit((given ?? null) as FeelValue, type, name, fitting);
+    this.#values.set(input, value);
     return value;
+  }
+
+  /** Data of an imported model are given under the name of the import or, where the name says enough, without it. */
+  #givenFor({ name, way }: InputNode): unknown {
+    let data: unknown = this.#given;
+    for (const step of way) data = entryOf(data, step);
+    return entryOf(data, name) ?? entryOf(this.#given, name);
   }
 
   #explain(decision: DecisionNode, context: Readonly<Record<string, FeelValue>>, value: FeelValue): void {
@@ -61,4 +82,9 @@ export class Session {
       output: toJson(value),
     });
   }
+}
+
+function entryOf(data: unknown, name: string): unknown {
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, name)) return undefined;
+  return (data as Given)[name];
 }

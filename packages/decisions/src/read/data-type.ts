@@ -9,8 +9,8 @@ export interface DataType {
   readonly item?: DataType;
   /** The types of a context's entries. */
   readonly members?: readonly (readonly [name: string, type: DataType])[];
-  /** True for each value allowed, as unary tests over `?`. */
-  readonly allowed?: Expression;
+  /** All true for each value allowed, as unary tests over `?`; those of the type it is made from come first. */
+  readonly allowed?: readonly Expression[];
 }
 
 export const anyDataType: DataType = { name: 'Any', feel: anyType };

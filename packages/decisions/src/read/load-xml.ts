@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import type { Definitions } from './dmn.ts';
 import { refusal, scanXml } from './scan-xml.ts';
 
-type Loaded =
+export type Loaded =
   | { readonly ok: true; readonly definitions: Definitions; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly finding: Finding };
 

@@ -110,8 +110,8 @@ describe('reading', () => {
     ],
     [
       'an import',
-      '<import name="other" namespace="http://other" importType="x"/>',
-      'error The model imports other; imports are not supported yet.',
+      '<import name="other" namespace="http://other"/>',
+      'error The model imports other, which is not there.',
     ],
     [
       'another language',

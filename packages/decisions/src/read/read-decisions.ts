@@ -1,32 +1,52 @@
 import { buildGraph } from '../decide/build-graph.ts';
 import { type DecisionModel, makeModel } from '../decide/model.ts';
 import type { Finding } from '../finding.ts';
-import type { Definitions } from './dmn.ts';
-import { loadXml } from './load-xml.ts';
+import { allOf, type LinkedModel, linkModels } from './linked-model.ts';
+import { type Loaded, loadXml } from './load-xml.ts';
+
+export interface ReadOptions {
+  /** Other files, in which the models that are imported are looked for by their namespaces. Others count for nothing. */
+  readonly imports?: readonly string[];
+  /**
+   * Keeps to the letter of the standard, for conformance tests: what is wrong, in the model or in the data, counts as
+   * null where it stands instead of the model or the answer being refused, and inputs are FEEL values, none of whose
+   * texts is read as a date.
+   */
+  readonly standard?: boolean;
+}
 
 export type Reading =
   | { readonly ok: true; readonly model: DecisionModel; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** Reads, checks and compiles a DMN 1.1 to 1.5 model. Never throws; a model with errors is refused as a whole. */
-export async function readDecisions(xml: string): Promise<Reading> {
+export async function readDecisions(
+  xml: string,
+  { imports = [], standard = false }: ReadOptions = {},
+): Promise<Reading> {
   const loaded = await loadXml(xml);
   if (!loaded.ok) return { ok: false, findings: [loaded.finding] };
   const { definitions } = loaded;
-  const findings = [...loaded.findings, ...importFindings(definitions)];
-  const nodes = buildGraph(definitions, findings);
-  if (findings.some((finding) => finding.severity === 'error')) return { ok: false, findings };
+  const others = definitions.import === undefined ? [] : await Promise.all(imports.map(loadXml));
+  const findings = [...loaded.findings];
+  const model = linkModels(
+    definitions,
+    others.flatMap((other) => (other.ok ? other.definitions : [])),
+    findings,
+  );
+  findings.push(...findingsIn(others, model, findings.length > loaded.findings.length));
+  const graph = buildGraph(model, findings);
+  const refused = findings.some((finding) => finding.severity === 'error') && !standard;
+  if (refused || graph === undefined) return { ok: false, findings };
   const { id = '', name = id } = definitions;
-  return { ok: true, model: makeModel(id, name, nodes), findings };
+  return { ok: true, model: makeModel(id, name, graph, standard), findings };
 }
 
-function importFindings(definitions: Definitions): readonly Finding[] {
-  return (definitions.import ?? []).map(({ id, name = id }) => ({
-    code: 'import',
-    severity: 'error',
-    sentence: `The model imports ${name ?? 'another file'}; imports are not supported yet.`,
-    mend: 'Copy what is needed into this model.',
-    element: id,
-    name,
-  }));
+/** What was found in the files that are imported; where an import is missing, also why a file could not be read. */
+function findingsIn(files: readonly Loaded[], model: LinkedModel, missing: boolean): readonly Finding[] {
+  const linked = allOf(model).map(({ definitions }) => definitions);
+  return files.flatMap((file) => {
+    if (!file.ok) return missing ? file.finding : [];
+    return linked.includes(file.definitions) ? file.findings : [];
+  });
 }

@@ -10,28 +10,71 @@ export class Types {
   readonly #read = new Map<string, DataType>();
   readonly #reading = new Set<string>();
   readonly #findings: Finding[];
+  readonly #imported: ImportedTypes;
 
-  constructor(definitions: readonly ItemDefinition[], findings: Finding[]) {
+  constructor(
+    definitions: readonly ItemDefinition[],
+    findings: Finding[],
+    imported: ImportedTypes = { byName: new Map(), byPrefix: new Map() },
+  ) {
     this.#definitions = new Map(definitions.map((definition) => [definition.name ?? '', definition]));
     this.#findings = findings;
+    this.#imported = imported;
     for (const name of this.#definitions.keys()) this.named(name, {});
   }
 
   /** For `instance of` and for the parameters of functions written in FEEL. */
   get feelTypes(): ReadonlyMap<string, FeelType> {
-    return new Map([...this.#read].map(([name, type]) => [name, type.feel]));
+    const types = new Map([...this.#read].map(([name, type]) => [name, type.feel]));
+    for (const [prefix, { feelTypes }] of this.#imported.byName) {
+      for (const [name, type] of feelTypes) types.set(prefix === '' ? name : `${prefix}.${name}`, type);
+    }
+    return types;
+  }
+
+  /** The names of the parts of contexts, for names that hold signs. */
+  get memberNames(): readonly string[] {
+    const names = new Set([...this.#read.values()].flatMap(membersOf));
+    for (const { memberNames } of this.#imported.byName.values())
+      for (const name of memberNames) names.add(name);
+    return [...names];
   }
 
   /** The type a `typeRef` names; without one, any. Place says where it stands, for the finding if there is none. */
   named(typeRef: string | undefined, place: { readonly id?: string; readonly name?: string }): DataType {
     if (typeRef === undefined || typeRef === '') return anyDataType;
-    const known = this.#read.get(typeRef) ?? standardType(typeRef);
+    return this.#known(typeRef) ?? this.#unknown(typeRef, place);
+  }
+
+  /** The model's own types come first, then FEEL's, then imported ones. */
+  #known(typeRef: string): DataType | undefined {
+    const known = this.#read.get(typeRef);
     if (known !== undefined) return known;
-    const definition = this.#definitions.get(typeRef) ?? this.#definitions.get(withoutPrefix(typeRef));
-    if (definition === undefined) return this.#unknown(typeRef, place);
-    const type = this.#readOnce(definition);
-    this.#read.set(typeRef, type);
-    return type;
+    const definition = this.#definitions.get(typeRef);
+    if (definition !== undefined) return this.#readOnce(definition);
+    return standardType(typeRef) ?? this.#importedType(typeRef) ?? this.#prefixed(typeRef);
+  }
+
+  /** `import name.type`, or the type alone where an import has no name. */
+  #importedType(typeRef: string): DataType | undefined {
+    for (const [name, types] of this.#imported.byName) {
+      if (name === '') {
+        const found = types.#known(typeRef);
+        if (found !== undefined) return found;
+      }
+      const found = typeRef.startsWith(`${name}.`) ? types.#known(typeRef.slice(name.length + 1)) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** `prefix:type`, as DMN 1.1 wrote: of an imported model where the prefix stands for its namespace. */
+  #prefixed(typeRef: string): DataType | undefined {
+    const colon = typeRef.indexOf(':');
+    if (colon < 0) return undefined;
+    const name = typeRef.slice(colon + 1);
+    const imported = this.#imported.byPrefix.get(typeRef.slice(0, colon));
+    return imported === undefined ? this.#known(name) : imported.#known(name);
   }
 
   #readOnce(definition: ItemDefinition): DataType {
@@ -48,6 +91,7 @@ export class Types {
     this.#reading.add(name);
     const type = this.#define(definition);
     this.#reading.delete(name);
+    this.#read.set(name, type);
     return type;
   }
 
@@ -80,7 +124,7 @@ export class Types {
     const text = values?.text?.trim();
     if (text === undefined || text === '') return type;
     const compiled = compileUnaryTests(text);
-    if (compiled.ok) return { ...type, allowed: compiled.expression };
+    if (compiled.ok) return { ...type, allowed: [...(type.allowed ?? []), compiled.expression] };
     for (const error of compiled.errors) {
       this.#findings.push(feelFinding(error, `The allowed values of ${type.name}`, definition));
     }
@@ -103,6 +147,19 @@ export class Types {
   ) {
     this.#findings.push({ code, severity: 'error', sentence, mend, element: id, name });
   }
+}
+
+/** The types of the models that a model imports, by import name and by the prefix of their namespace. */
+export interface ImportedTypes {
+  readonly byName: ReadonlyMap<string, Types>;
+  readonly byPrefix: ReadonlyMap<string, Types>;
+}
+
+function membersOf({ item, members = [] }: DataType): readonly string[] {
+  return [
+    ...(item === undefined ? [] : membersOf(item)),
+    ...members.flatMap(([name, type]) => [name, ...membersOf(type)]),
+  ];
 }
 
 /** Names that DMN 1.1 and modelling tools use for FEEL's types. */

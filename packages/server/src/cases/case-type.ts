@@ -150,9 +150,9 @@ function askDecision(models: Models, id: string, variables: Variables, now: stri
 
 /** The variables that a decision looks at. */
 function seenBy(model: DecisionModel, id: string, variables: Variables): Variables {
-  const names = model.decisions.find((decision) => decision.id === id)?.inputs ?? [];
+  const inputs = model.decisions.find((decision) => decision.id === id)?.inputs ?? [];
   return Object.fromEntries(
-    names.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]!]] : [])),
+    inputs.flatMap(({ name }) => (Object.hasOwn(variables, name) ? [[name, variables[name]!]] : [])),
   );
 }
 
