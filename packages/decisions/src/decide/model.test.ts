@@ -31,6 +31,7 @@ describe('a model', () => {
     expect(model.decide('saved', { amount: 199.9 })).toEqual({
       ok: true,
       output: 19.99,
+      value: 19.99,
       explanation: [
         {
           decision: '_discount',
