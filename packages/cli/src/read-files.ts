@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UsageError } from './command.ts';
+import { readText } from './read-text.ts';
 
 /** The files named on the command line, as publishing takes them. @throws UsageError when none is named. */
 export function readFiles(paths: readonly string[]): Promise<{ name: string; content: string }[]> {
@@ -8,14 +8,7 @@ export function readFiles(paths: readonly string[]): Promise<{ name: string; con
   return Promise.all(
     paths.map(async (path) => ({
       name: basename(path),
-      content: await readFile(path, 'utf8').catch(named(path)),
+      content: await readText(path),
     })),
   );
-}
-
-/** Some errors do not say which file they are about. */
-function named(path: string): (error: Error) => never {
-  return (error) => {
-    throw Object.assign(error, { path });
-  };
 }

@@ -1,34 +1,32 @@
-import { StartError } from '@throughline/server';
-import { type CliCommand, CommandError, UsageError } from './command.ts';
-import { backupCommand } from './commands/backup.ts';
-import { checkCommand } from './commands/check.ts';
-import { demoCommand } from './commands/demo.ts';
-import { publishCommand } from './commands/publish.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { startCommand } from './commands/start.ts';
+import { type CliCommand, UsageError } from './command.ts';
 import { fileTrouble } from './file-trouble.ts';
 
-const COMMANDS: Readonly<Record<string, CliCommand>> = {
-  start: startCommand,
-  demo: demoCommand,
-  publish: publishCommand,
-  check: checkCommand,
-  rebuild: rebuildCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
+/** Loaded only when it is their turn: the server takes a second, and an expression should not wait for it. */
+const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  publish: async () => (await import('./commands/publish.ts')).publishCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  test: async () => (await import('./commands/test.ts')).testCommand,
+  decide: async () => (await import('./commands/decide.ts')).decideCommand,
+  feel: async () => (await import('./commands/feel.ts')).feelCommand,
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
 };
 
 type Print = (text: string, wrong: boolean) => void;
 
 /** Carries out a command line; what is wrong with it, or with the world, is printed. Returns the exit code. */
 export async function run([name, ...args]: string[], print: Print): Promise<number> {
-  const command = COMMANDS[name ?? ''];
-  if (!command) {
+  const load = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name ?? ''] : undefined;
+  if (!load) {
     const asked = name === undefined || name === '--help' || name === 'help';
-    print(asked ? overview() : `There is no command "${name}".\n\n${overview()}`, !asked);
+    const help = await overview();
+    print(asked ? help : `There is no command "${name}".\n\n${help}`, !asked);
     return asked ? 0 : 2;
   }
+  const command = await load();
   try {
     return await command.run(args);
   } catch (error) {
@@ -37,7 +35,7 @@ export async function run([name, ...args]: string[], print: Print): Promise<numb
 }
 
 function explain(error: unknown, command: CliCommand, print: Print): number {
-  if (error instanceof StartError || error instanceof CommandError) {
+  if (saysWhatToDo(error)) {
     print(`${error.message}\n${error.mend}`, true);
     return 1;
   }
@@ -50,9 +48,13 @@ function explain(error: unknown, command: CliCommand, print: Print): number {
   return 1;
 }
 
-function overview(): string {
-  const rows = Object.values(COMMANDS).map(
-    ({ usage, summary }) => `  throughline ${usage}\n      ${summary}`,
-  );
+/** As a CommandError does, and the server when it cannot start. */
+function saysWhatToDo(error: unknown): error is Error & { readonly mend: string } {
+  return error instanceof Error && 'mend' in error && typeof error.mend === 'string';
+}
+
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const rows = commands.map(({ usage, summary }) => `  throughline ${usage}\n      ${summary}`);
   return `Throughline: map, run, measure and change the processes customers feel.\n\n${rows.join('\n')}`;
 }

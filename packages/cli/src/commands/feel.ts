@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { compileExpression, type FeelError, Run, toJson } from '@throughline/feel';
+import { type CliCommand, UsageError } from '../command.ts';
+
+export const feelCommand: CliCommand = {
+  usage: `feel 'EXPRESSION' [--context '{"name": value}']`,
+  summary:
+    'Evaluates a FEEL expression and prints its value as JSON. What counted as null is told on stderr.',
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { context: { type: 'string', default: '{}' } },
+      allowPositionals: true,
+    });
+    const [source] = positionals;
+    if (source === undefined || positionals.length > 1) {
+      throw new UsageError('Name one expression, in quotes.');
+    }
+    const context = contextOf(values.context);
+    const compiled = compileExpression(source, { names: Object.keys(context) });
+    if (!compiled.ok) {
+      for (const error of compiled.errors) tell(source, error);
+      return 1;
+    }
+    const run = new Run(context, { now: new Date().toISOString() });
+    const value = compiled.expression.valueIn(run);
+    for (const warning of run.warnings) tell(source, warning);
+    if (run.stopped !== undefined) return 1;
+    process.stdout.write(`${JSON.stringify(toJson(value))}\n`);
+    return 0;
+  },
+};
+
+function contextOf(text: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`--context is no JSON: ${(error as Error).message}.`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UsageError('--context takes an object with the values by their names.');
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** The sentence, and the line of the expression with the place marked below it. */
+function tell(source: string, { sentence, mend, line, column, length }: FeelError): void {
+  const text = source.split('\n')[line - 1] ?? '';
+  const mark = '^'.repeat(Math.max(1, Math.min(length, text.length - column + 1)));
+  const said = mend === undefined ? sentence : `${sentence} ${mend}`;
+  process.stderr.write(`${said}\n  ${text}\n  ${' '.repeat(column - 1)}${mark}\n`);
+}

@@ -1,0 +1,221 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { run } from './run.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'throughline-cli-decisions-'));
+const at = (name: string) => join(home, name);
+
+const MODEL = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="rules" name="Rules" namespace="http://example.org/rules">
+  <inputData id="i1" name="total"><variable name="total" typeRef="number"/></inputData>
+  <decision id="discount" name="Discount">
+    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <decisionTable hitPolicy="UNIQUE">
+      <input><inputExpression typeRef="number"><text>total</text></inputExpression></input>
+      <output typeRef="number"/>
+      <rule><inputEntry><text>&gt;= 1000</text></inputEntry><outputEntry><text>12</text></outputEntry></rule>
+      <rule><inputEntry><text>&lt; 1000</text></inputEntry><outputEntry><text>total / 100</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+  <decision id="year" name="Year"><literalExpression><text>today().year &gt; 2000</text></literalExpression></decision>
+</definitions>`;
+const big = { name: 'Big order', decision: 'Discount', inputs: { total: 2000 }, expected: 12 };
+const small = { name: 'Small order', decision: 'discount', inputs: { total: 50 }, expected: 0.5 };
+
+beforeAll(() => {
+  writeFileSync(at('rules.dmn'), MODEL);
+  writeFileSync(at('broken.dmn'), MODEL.replace('>total<', '>total +<'));
+  writeFileSync(at('rules.tests.json'), JSON.stringify({ model: 'rules', tests: [big, small] }));
+  writeFileSync(
+    at('wrong.json'),
+    JSON.stringify({
+      model: 'rules',
+      tests: [
+        { ...big, expected: 10 },
+        { ...big, name: 'Same' },
+      ],
+    }),
+  );
+  writeFileSync(at('other.json'), JSON.stringify({ model: 'bundle', tests: [big] }));
+  writeFileSync(at('half.json'), '{ "model": "rules",\n  "tests": [}');
+  writeFileSync(
+    at('orders.jsonl'),
+    '\uFEFF{"total": 2000}\r\n{"total": 50.5}\n\n{"total": \n[1]\n{"total": "much"}\n{"total": 1}',
+  );
+});
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** What is written to stdout and stderr, and the exit code. */
+async function answered(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: '', err: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+      written[stream === 'stdout' ? 'out' : 'err'] += String(chunk);
+      return true;
+    }),
+  );
+  try {
+    const code = await run([...args], (line, wrong) => {
+      written[wrong ? 'err' : 'out'] += `${line}\n`;
+    });
+    return { code, ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+it.each([
+  [['0.1 + 0.2'], '0.3\n', ''],
+  [['price * 1.19', '--context', '{"price": 100}'], '119\n', ''],
+  [['date("2026-02-28") + duration("P1D")'], '"2026-03-01"\n', ''],
+  [['{ a: [1, null], "b c": "x" }'], '{"a":[1,null],"b c":"x"}\n', ''],
+  [['order date + duration("P1M")', '--context', '{"order date": "2026-01-31"}'], 'null\n', 'order date'],
+  [['--', '-3'], '-3\n', ''],
+  [['now() > date and time("2020-01-01T00:00:00Z")'], 'true\n', ''],
+])('feel %j', async (args, out, err) => {
+  const answer = await answered(['feel', ...args]);
+  expect(answer).toEqual({ code: 0, out, err: err === '' ? '' : expect.stringContaining(err) });
+});
+
+it.each([
+  [['1 + '], 1, '  1 + \n      ^'],
+  [['for i in 1..1000000000 return i'], 1, 'more steps than one evaluation may'],
+  [[], 2, 'Name one expression, in quotes.'],
+  [['1', '2'], 2, 'Name one expression, in quotes.'],
+  [['a', '--context', '{a: 1}'], 2, '--context is no JSON'],
+  [['a', '--context', '[1]'], 2, '--context takes an object'],
+])('feel %j is refused', async (args, code, sentence) => {
+  expect(await answered(['feel', ...args])).toEqual({
+    code,
+    out: '',
+    err: expect.stringContaining(sentence),
+  });
+});
+
+it('decides line by line, in order, and goes on after a bad one', async () => {
+  const { code, out } = await answered([
+    'decide',
+    at('rules.dmn'),
+    '--decision',
+    'Discount',
+    '--inputs',
+    at('orders.jsonl'),
+  ]);
+  expect(code).toBe(1);
+  expect(out.split('\n').map((line) => (line === '' ? '' : JSON.parse(line)))).toEqual([
+    12,
+    0.505,
+    { line: 4, error: expect.stringMatching(/^The line is no JSON: .*\.$/) },
+    { line: 5, error: 'The line is no object of inputs by name.' },
+    { line: 6, error: "total is text 'much', a number was expected." },
+    0.01,
+    '',
+  ]);
+});
+
+it('gives all decisions by name when none is named, and what could be decided beside an error', async () => {
+  writeFileSync(at('two.jsonl'), '{"total": 2000}\n{"total": "much"}\n');
+  const { code, out } = await answered(['decide', at('rules.dmn'), '--inputs', at('two.jsonl')]);
+  expect(code).toBe(1);
+  expect(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toEqual([
+    { Discount: 12, Year: true },
+    { line: 2, error: "Discount: total is text 'much', a number was expected.", answers: { Year: true } },
+  ]);
+});
+
+it.each([
+  ['rules.dmn', 2, 'Name the file of inputs with --inputs.'],
+  ['--inputs orders.jsonl', 2, 'Name a DMN file.'],
+  ['nothing.dmn --inputs orders.jsonl', 1, 'nothing.dmn: there is no such file'],
+  ['rules.dmn --inputs nothing.jsonl', 1, 'nothing.jsonl: there is no such file'],
+  ['rules.dmn --inputs .', 1, ': this is a folder, not a file.'],
+  [
+    'rules.dmn --inputs orders.jsonl --decision Rebate',
+    1,
+    'Rules has no decision "Rebate".\nIt has "Discount", "Year".',
+  ],
+  ['broken.dmn --inputs orders.jsonl', 1, 'broken.dmn, Discount, line 1, column 8:'],
+])('decide %s says what is wrong', async (line, code, sentence) => {
+  const args = line.split(' ').map((word) => (word === '.' || /\.\w+$/.test(word) ? at(word) : word));
+  expect(await answered(['decide', ...args])).toEqual({
+    code,
+    out: '',
+    err: expect.stringContaining(sentence),
+  });
+});
+
+it('finds the test cases beside the model, and tells which rules they reach', async () => {
+  expect(await answered(['test', at('rules.dmn')])).toEqual({
+    code: 0,
+    out: 'passed  Big order\npassed  Small order\nreached 2 of 2 rules of Discount\n2 passed, 0 failed\n',
+    err: '',
+  });
+});
+
+it('tells what failed, for people and for programs', async () => {
+  const sentence = 'Test "Big order": expected Discount 10, got 12.';
+  expect(await answered(['test', at('rules.dmn'), at('wrong.json')])).toEqual({
+    code: 1,
+    out: `FAILED  ${sentence}\npassed  Same\nreached 1 of 2 rules of Discount; not 2\n1 passed, 1 failed\n`,
+    err: '',
+  });
+  const { code, out } = await answered(['test', at('rules.dmn'), at('wrong.json'), '--json']);
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    ...{ model: 'rules', passed: 1, failed: 1 },
+    results: [{ name: 'Big order', passed: false, expected: 10, actual: 12, sentence }, { passed: true }],
+    coverage: [{ decision: 'discount', name: 'Discount', rules: 2, reached: [1], unreached: [2] }],
+  });
+});
+
+it.each([
+  ['broken.dmn', 'broken.dmn, Discount, line 1, column 8:'],
+  ['rules.dmn half.json', 'half.json, line 2, column 13: Here stands }, but a value was expected.'],
+  ['rules.dmn other.json', 'The tests are for the model "bundle", not for "rules".'],
+  ['wrong.dmn', 'wrong.dmn: there is no such file'],
+])('test %s says what is wrong', async (line, sentence) => {
+  const args = line.split(' ').map(at);
+  expect(await answered(['test', ...args])).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringContaining(sentence),
+  });
+});
+
+it('says where test cases are looked for', async () => {
+  writeFileSync(at('alone.dmn'), MODEL);
+  const { code, err } = await answered(['test', at('alone.dmn')]);
+  expect(code).toBe(1);
+  expect(err).toContain(
+    `There are no test cases beside ${at('alone.dmn')}.\nWrite them to ${at('alone.tests.json')}`,
+  );
+});
+
+it('takes inputs from stdin and answers each before the next comes', async () => {
+  const main = fileURLToPath(new URL('main.ts', import.meta.url));
+  const child = spawn(process.execPath, [
+    main,
+    'decide',
+    at('rules.dmn'),
+    '--decision',
+    'discount',
+    '--inputs',
+    '-',
+  ]);
+  const answers = child.stdout[Symbol.asyncIterator]();
+  child.stdin.write('{"total": 2000}\n{"tot');
+  expect(String((await answers.next()).value)).toBe('12\n');
+  child.stdin.end('al": 100}\n'.repeat(1) + '{"total": 1}\n'.repeat(20_000));
+  const rest = await text(child.stdout);
+  expect(rest.split('\n').slice(0, 3)).toEqual(['1', '0.01', '0.01']);
+  expect(rest.trimEnd().split('\n')).toHaveLength(20_001);
+});
