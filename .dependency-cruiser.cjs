@@ -5,6 +5,7 @@ const rooms = {
   people: ['spine', 'http'],
   definitions: ['spine', 'http', 'people'],
   cases: ['spine', 'http', 'people', 'definitions'],
+  decisions: ['spine', 'http', 'people', 'definitions', 'cases'],
   tasks: ['spine', 'http', 'people', 'definitions', 'cases'],
   jobs: ['spine', 'http', 'cases', 'connectors'],
   connectors: ['http'],

@@ -1,5 +1,6 @@
 import { caseRoutes, runDueTimers, runWaitingMessages, writtenInputs } from './cases/cases.ts';
 import { createConnectors } from './connectors/connectors.ts';
+import { decisionRoutes } from './decisions/decisions.ts';
 import { checkTogether, definitionRoutes, publishFiles, runStartTimers } from './definitions/definitions.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
@@ -76,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         ...people.routes,
         ...definitionRoutes(host),
         ...caseRoutes(host),
+        ...decisionRoutes(host),
         ...taskRoutes(host),
         ...jobRoutes(host),
         ...searchRoutes(host),

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { pino } from 'pino';
 import { expect } from 'vitest';
 import { caseRoutes } from '../src/cases/cases.ts';
+import { decisionRoutes } from '../src/decisions/decisions.ts';
 import { checkTogether, definitionRoutes, publishFiles } from '../src/definitions/definitions.ts';
 import { createApp } from '../src/http/app.ts';
 import { jobRoutes, jobWaiters } from '../src/jobs/jobs.ts';
@@ -44,7 +45,9 @@ export async function openTestApp(store?: Store) {
   await publishFiles(host, checked, 'nora.lang');
   parts.models.forgetLatest();
   const app = createApp({
-    routes: [definitionRoutes, caseRoutes, taskRoutes, jobRoutes, searchRoutes].flatMap((of) => of(host)),
+    routes: [definitionRoutes, caseRoutes, decisionRoutes, taskRoutes, jobRoutes, searchRoutes].flatMap(
+      (of) => of(host),
+    ),
     authenticate: async (request) => directory.actor(request.headers.get('x-person') ?? '', 'person'),
     live: liveFeed(host),
     log: pino({ level: 'warn' }),
@@ -88,6 +91,13 @@ export async function openTestApp(store?: Store) {
     return body.key;
   }
 
+  /** Publishes files as an integrator; what is newest is known at once. */
+  async function publish(files: readonly { name: string; content: string }[]): Promise<Answer> {
+    const answer = await ask('nora.lang', 'POST', '/definitions', { files });
+    parts.models.forgetLatest();
+    return answer;
+  }
+
   /** The key of the only open task of a case. */
   async function taskOf(caseKey: string): Promise<string> {
     const { body } = await ask('lena.hartwig', 'GET', `/tasks?case=${caseKey}`);
@@ -111,5 +121,5 @@ export async function openTestApp(store?: Store) {
     await spine.drained();
     await opened.close();
   };
-  return { app, ask, start, taskOf, work, close, host, spine, store: opened, time };
+  return { app, ask, start, publish, taskOf, work, close, host, spine, store: opened, time };
 }

@@ -125,7 +125,7 @@ const level = bpmn(
    </bpmn:businessRuleTask><bpmn:endEvent id="l-end" />${flows('l-start', 'work-out', 'l-end')}`,
 );
 
-const levelTable = `<?xml version="1.0" encoding="UTF-8"?>
+export const LEVEL_TABLE = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="levels" name="Co-op level" namespace="test">
   <decision id="level-of" name="Level of a partner"><decisionTable id="table" hitPolicy="FIRST">
     <input id="i1"><inputExpression id="e1" typeRef="number"><text>sales</text></inputExpression></input>
@@ -145,7 +145,7 @@ export const TEST_FILES = [
   { name: 'stop.bpmn', content: stop },
   { name: 'told.bpmn', content: told },
   { name: 'level.bpmn', content: level },
-  { name: 'level.dmn', content: levelTable },
+  { name: 'level.dmn', content: LEVEL_TABLE },
   { name: 'many.bpmn', content: many },
 ];
 

@@ -22,6 +22,7 @@ const people = [
   person('nora.lang', 'Nora Lang', 'integrator', 'zzstor', []),
   person('katrin.vogel', 'Katrin Vogel', 'partner', 'rheintal', []),
   person('sven.adler', 'Sven Adler', 'partner', 'rheintal', ['rheintal-marketing']),
+  person('jan.fischer', 'Jan Fischer', 'worker', 'rheintal', []),
   person('falk.petzold', 'Falk Petzold', 'partner', 'saechsische', []),
 ];
 

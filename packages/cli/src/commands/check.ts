@@ -13,7 +13,7 @@ export const checkCommand: CliCommand = {
       allowPositionals: true,
     });
     const files = await readFiles(positionals);
-    const { findings } = await checkFiles(files, async () => false, new Date().toISOString());
+    const { findings } = await checkFiles(files, new Date().toISOString());
     for (const finding of findings) {
       const { file, element, line, severity, sentence, mend } = finding;
       const place = [file, element, line === undefined ? undefined : `line ${line}`]

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { bpmn, flows } from '../../test/test-models.ts';
 import { checkFiles } from './check-files.ts';
+import { NOTHING_PUBLISHED } from './published.ts';
 
 const NOW = '2026-11-19T09:42:00.000Z';
 const check = (files: { name: string; content: string }[], published = false) =>
-  checkFiles(files, async () => published, NOW);
+  checkFiles(files, NOW, { ...NOTHING_PUBLISHED, has: async () => published });
 const form = (id: string) => JSON.stringify({ id, components: [] });
 const task = (id: string, more = '') => ({
   name: `${id}.bpmn`,

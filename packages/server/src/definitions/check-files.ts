@@ -1,4 +1,3 @@
-import { readDecisions } from '@throughline/decisions';
 import {
   checkProcess,
   compileProcess,
@@ -9,15 +8,12 @@ import {
   readProcesses,
   type Text,
 } from '@throughline/processes';
-import type {
-  DefinitionFile,
-  DefinitionKind,
-  FileFinding,
-  ProcessMeta,
-  ReadDefinition,
-  StartTimer,
-} from './definition.ts';
+import type { DefinitionFile, FileFinding, ProcessMeta, ReadDefinition, StartTimer } from './definition.ts';
+import { NOTHING_PUBLISHED, type Published } from './published.ts';
+import { readDecisionFile } from './read-decision.ts';
 import { readForm } from './read-form.ts';
+import { readTestsFile } from './read-tests.ts';
+import { type Testable, tryTests } from './try-tests.ts';
 
 export interface CheckedFiles {
   readonly definitions: readonly ReadDefinition[];
@@ -27,36 +23,39 @@ export interface CheckedFiles {
 /** As in the addresses of the API. */
 const LONGEST_ID = 200;
 
-/** Tells whether a definition is published already, so that others may refer to it. */
-export type IsPublished = (kind: DefinitionKind, id: string) => Promise<boolean>;
-
 /** Reads and checks files that are to be published together; nothing is changed. */
 export async function checkFiles(
   files: readonly DefinitionFile[],
-  isPublished: IsPublished,
   now: string,
+  published: Published = NOTHING_PUBLISHED,
 ): Promise<CheckedFiles> {
-  const read = await Promise.all(files.map((file) => readFile(file, now)));
+  const read = await Promise.all(
+    files.map(async (file): Promise<ReadFile> => ({ file: file.name, ...(await readFile(file, now)) })),
+  );
   const definitions = read.flatMap((result) => result.definitions);
   const findings = [
     ...read.flatMap((result) => result.findings),
     ...twice(definitions),
     ...tooLong(definitions),
-    ...(await missingReferences(definitions, isPublished)),
+    ...(await missingReferences(definitions, published)),
+    ...(await tryTests(read, published, now)),
   ];
   return { definitions, findings };
 }
+
+type ReadFile = CheckedFiles & Testable;
 
 export function hasErrors(findings: readonly FileFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-async function readFile(file: DefinitionFile, now: string): Promise<CheckedFiles> {
+async function readFile(file: DefinitionFile, now: string): Promise<CheckedFiles & Omit<Testable, 'file'>> {
+  if (/\.tests\.json$/i.test(file.name)) return readTestsFile(file);
   const ending = /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase();
   if (ending === 'bpmn') return readProcessFile(file, now);
   if (ending === 'dmn') return readDecisionFile(file);
   if (ending === 'form' || ending === 'json') return readForm(file);
-  const sentence = `The file "${file.name}" is neither .bpmn, .dmn nor .form.`;
+  const sentence = `The file "${file.name}" is neither .bpmn, .dmn, .form nor .tests.json.`;
   const mend = 'Name the file by what it holds.';
   return {
     definitions: [],
@@ -121,18 +120,6 @@ function constant(text: Text, now: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-async function readDecisionFile(file: DefinitionFile): Promise<CheckedFiles> {
-  const reading = await readDecisions(file.content);
-  const findings = reading.findings.map((finding): FileFinding => ({ ...finding, file: file.name }));
-  if (!reading.ok || hasErrors(findings)) return { definitions: [], findings };
-  const { id, name, decisions } = reading.model;
-  const meta = { decisions: decisions.map((decision) => ({ id: decision.id, name: decision.name })) };
-  return {
-    definitions: [{ kind: 'decision', id, name, file: file.name, content: file.content, meta }],
-    findings,
-  };
-}
-
 function twice(definitions: readonly ReadDefinition[]): FileFinding[] {
   const seen = new Map<string, string>();
   return definitions.flatMap(({ kind, id, file }): FileFinding[] => {
@@ -164,14 +151,14 @@ function tooLong(definitions: readonly ReadDefinition[]): FileFinding[] {
 
 async function missingReferences(
   definitions: readonly ReadDefinition[],
-  isPublished: IsPublished,
+  published: Published,
 ): Promise<FileFinding[]> {
   const together = new Set(definitions.flatMap(namesOf));
   const findings: FileFinding[] = [];
   for (const { kind, name, file, meta } of definitions) {
     if (kind !== 'process') continue;
     for (const used of (meta as ProcessMeta).uses) {
-      if (together.has(`${used.kind}:${used.id}`) || (await isPublished(used.kind, used.id))) continue;
+      if (together.has(`${used.kind}:${used.id}`) || (await published.has(used.kind, used.id))) continue;
       const sentence = `The process "${name}" uses the ${used.kind} "${used.id}", which is not published.`;
       const mend = `Publish the ${used.kind} together with the process, or before it.`;
       findings.push({ file, code: `${used.kind}-missing`, severity: 'error', sentence, mend });

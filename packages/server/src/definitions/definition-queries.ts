@@ -1,7 +1,8 @@
-import type { Finding, Variables } from '@throughline/processes';
+import type { Finding } from '@throughline/decisions';
+import type { Variables } from '@throughline/processes';
 import type { Store } from '../spine/spine.ts';
 import type { CaseCounts } from './case-counts.ts';
-import type { DefinitionKind, ProcessMeta } from './definition.ts';
+import type { ProcessMeta, UsedKind } from './definition.ts';
 import { LIBRARY, type LibraryState } from './library.ts';
 
 export interface VersionRow {
@@ -78,34 +79,18 @@ export async function contentOf(store: Store, key: string) {
   return row!;
 }
 
-export interface DefinitionRow {
-  readonly kind: DefinitionKind;
+interface DefinitionRow {
+  readonly kind: UsedKind;
   readonly id: string;
   readonly name: string;
   readonly version: number;
 }
 
-export function newestDefinitions(store: Store, kind: DefinitionKind): Promise<DefinitionRow[]> {
-  return store.query<DefinitionRow>(
-    'select distinct on (id) kind, id, name, version from definitions where kind = $1 order by id, version desc',
-    [kind],
-  );
-}
-
-export async function newestDefinition(
-  store: Store,
-  kind: DefinitionKind,
-  id: string,
-): Promise<(DefinitionRow & { content: string }) | undefined> {
-  const [row] = await store.query<DefinitionRow & { content: string }>(
-    'select kind, id, name, version, content from definitions where kind = $1 and id = $2 order by version desc limit 1',
-    [kind, id],
-  );
-  return row;
-}
-
 export async function newestForm(store: Store, id: string): Promise<Variables | undefined> {
-  const row = await newestDefinition(store, 'form', id);
+  const [row] = await store.query<{ content: string }>(
+    "select content from definitions where kind = 'form' and id = $1 order by version desc limit 1",
+    [id],
+  );
   return row && (JSON.parse(row.content) as Variables);
 }
 

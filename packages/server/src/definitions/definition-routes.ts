@@ -4,14 +4,12 @@ import { pageByName } from '../http/page-by-name.ts';
 import { problem } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 import { pageOf, paging } from '../http/schemas.ts';
-import { companyScope, MAY, mayStart } from '../people/people.ts';
+import { companyScope, hasRole, MAY, mayStart } from '../people/people.ts';
 import { CaseCounts } from './case-counts.ts';
 import * as queries from './definition-queries.ts';
 import * as schemas from './definition-schemas.ts';
 import type { DefinitionsHost } from './host.ts';
 import { publishRoutes } from './publish-routes.ts';
-
-const READERS = [...MAY.processes, 'worker', 'marketer'] as const;
 
 export function definitionRoutes(host: DefinitionsHost): Route[] {
   const counts = new CaseCounts(host.spine);
@@ -21,7 +19,7 @@ export function definitionRoutes(host: DefinitionsHost): Route[] {
     oneProcess(host, counts),
     oneVersion(host),
     start(host),
-    ...others(host),
+    form(host),
   ];
 }
 
@@ -52,7 +50,7 @@ function oneProcess(host: DefinitionsHost, counts: CaseCounts): Route {
       summary: 'Show a process with its versions',
       tags: ['definitions'],
     },
-    allow: READERS,
+    allow: MAY.rules,
     params: schemas.byId,
     answer: schemas.processDetail,
     async handle({ params, actor }) {
@@ -76,7 +74,7 @@ function oneVersion(host: DefinitionsHost): Route {
     ...{ method: 'get', path: '/processes/{id}/versions/{version}', tags: ['definitions'] },
     summary: 'Show a version of a process with its model',
     allow: 'signed-in',
-    params: z.strictObject({ id: z.string().max(200), version: z.coerce.number().int().min(1) }),
+    params: z.strictObject({ id: z.string().max(200), version: schemas.versionNumber }),
     answer: schemas.processModel,
     async handle({ params, actor }) {
       const versions = await queries.processVersions(host.spine.store, params.id, companyScope(actor));
@@ -121,49 +119,20 @@ export function starterOf({ handle, name, email, company, companyName }: Actor) 
   return { handle, name, email, company, companyName };
 }
 
-function others(host: DefinitionsHost): Route[] {
-  return [
-    route({
-      ...{ method: 'get', path: '/decisions', summary: 'List decisions', tags: ['definitions'] },
-      allow: READERS,
-      query: z.strictObject({ ...paging }),
-      answer: pageOf(schemas.definition),
-      async handle({ query }) {
-        const all = await queries.newestDefinitions(host.spine.store, 'decision');
-        return pageByName(all, ({ id }) => id, query);
-      },
-    }),
-    route({
-      ...{ method: 'get', path: '/decisions/{id}', summary: 'Show a decision model', tags: ['definitions'] },
-      allow: READERS,
-      params: schemas.byId,
-      answer: schemas.decisionModel,
-      async handle({ params }) {
-        const row = await queries.newestDefinition(host.spine.store, 'decision', params.id);
-        if (!row) return unknown('decision', params.id);
-        return {
-          kind: 'decision' as const,
-          id: row.id,
-          name: row.name,
-          version: row.version,
-          xml: row.content,
-        };
-      },
-    }),
-    route({
-      ...{ method: 'get', path: '/forms/{id}', summary: 'Show a form', tags: ['definitions'] },
-      allow: READERS,
-      params: schemas.byId,
-      answer: schemas.formSchema,
-      async handle({ params }) {
-        return (await queries.newestForm(host.spine.store, params.id)) ?? unknown('form', params.id);
-      },
-    }),
-  ];
+function form(host: DefinitionsHost): Route {
+  return route({
+    ...{ method: 'get', path: '/forms/{id}', summary: 'Show a form', tags: ['definitions'] },
+    allow: MAY.rules,
+    params: schemas.byId,
+    answer: schemas.formSchema,
+    async handle({ params }) {
+      return (await queries.newestForm(host.spine.store, params.id)) ?? unknown('form', params.id);
+    },
+  });
 }
 
 function reads(actor: Actor): boolean {
-  return actor.roles.some((role) => (READERS as readonly string[]).includes(role));
+  return hasRole(actor, MAY.rules);
 }
 
 function unknown(what: string, id: string) {

@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { moment, variables } from '../http/schemas.ts';
+import { int4, moment, variables } from '../http/schemas.ts';
 
 const kind = z.enum(['process', 'decision', 'form']);
 
 export const byId = z.strictObject({ id: z.string().min(1).max(200) });
+
+/** A version in an address. */
+export const versionNumber = z.coerce.number().pipe(int4.min(1));
 
 export const files = z
   .strictObject({
@@ -14,7 +17,9 @@ export const files = z
   })
   .meta({ id: 'DefinitionFiles' });
 
-const finding = z
+const ruleNumber = z.number().int().meta({ description: 'From 1.' });
+
+export const finding = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'advice']),
@@ -24,6 +29,13 @@ const finding = z
     name: z.string().optional(),
     line: z.number().int().optional(),
     column: z.number().int().optional(),
+    decision: z.string().optional().meta({ description: 'Id of the decision whose table it is about.' }),
+    rules: z.array(ruleNumber).optional(),
+    cells: z
+      .array(z.strictObject({ rule: ruleNumber, column: z.number().int() }))
+      .optional()
+      .meta({ description: 'Columns from 1: the inputs, then the outputs.' }),
+    example: variables.optional().meta({ description: 'Inputs by name that show it.' }),
   })
   .meta({ id: 'Finding' });
 
@@ -35,6 +47,7 @@ export const checked = z
   .strictObject({
     definitions: z.array(
       definition.extend({
+        kind: z.enum([...kind.options, 'tests']),
         file: z.string(),
         change: z.enum(['new', 'changed', 'same']),
       }),
@@ -43,7 +56,7 @@ export const checked = z
   })
   .meta({ id: 'DefinitionsChecked' });
 
-const person = z.strictObject({ handle: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
+export const person = z.strictObject({ handle: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
 
 export const processRef = z
   .strictObject({ id: z.string(), name: z.string(), version: z.number().int() })
@@ -87,5 +100,3 @@ export const formSchema = variables.meta({ id: 'FormSchema', description: 'A for
 export const processStart = z
   .strictObject({ process: processRef, form: formSchema.optional(), variables, next: z.string().optional() })
   .meta({ id: 'ProcessStart' });
-
-export const decisionModel = definition.extend({ xml: z.string() }).meta({ id: 'DecisionModel' });

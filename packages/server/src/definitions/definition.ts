@@ -1,6 +1,10 @@
-import type { Finding } from '@throughline/processes';
+import type { Finding } from '@throughline/decisions';
 
-export type DefinitionKind = 'process' | 'decision' | 'form';
+/** `tests` are the test cases of a decision model and have the id of that model. */
+export type DefinitionKind = 'process' | 'decision' | 'form' | 'tests';
+
+/** What a process may refer to. */
+export type UsedKind = Exclude<DefinitionKind, 'tests'>;
 
 /** What is known of a definition without reading its content. */
 export interface ProcessMeta {
@@ -12,7 +16,7 @@ export interface ProcessMeta {
   readonly messageStarts: readonly { readonly element: string; readonly message: string }[];
   /** The moment each timer start event fires first, counted from publishing. */
   readonly timerStarts: readonly StartTimer[];
-  readonly uses: readonly { readonly kind: DefinitionKind; readonly id: string }[];
+  readonly uses: readonly { readonly kind: UsedKind; readonly id: string }[];
 }
 
 export interface StartTimer {
@@ -44,6 +48,7 @@ export interface DefinitionFile {
   readonly content: string;
 }
 
+/** What a check found in a file; about a decision table also the rules and cells it is about. */
 export interface FileFinding extends Finding {
   readonly file: string;
 }

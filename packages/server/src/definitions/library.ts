@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Finding } from '@throughline/processes';
+import type { Finding } from '@throughline/decisions';
 import type { Decision, DecisionContext, NewEvent, RecordedEvent, SubjectType } from '../spine/spine.ts';
 import type {
   DefinitionKind,
@@ -29,6 +29,8 @@ export interface Publish {
   readonly type: 'publish';
   readonly definitions: readonly ReadDefinition[];
   readonly findings: Readonly<Record<string, readonly Finding[]>>;
+  /** The versions they were made from, by `kind:id`, 0 for none: when there are newer ones, nothing is published. */
+  readonly madeFrom?: { readonly [name: string]: number };
 }
 
 /** A start timer is due: notes it and when it is due next, and starts a case. */
@@ -81,6 +83,10 @@ function publish(
   command: Publish,
   context: DecisionContext,
 ): Decision<LibraryState> {
+  const stale = Object.entries(command.madeFrom ?? {}).find(
+    ([name, version]) => (state?.latest[name]?.version ?? 0) !== version,
+  );
+  if (stale) return outdated(...stale, state);
   const versions = command.definitions.map((definition) => nextVersion(state, definition));
   const events = command.definitions.flatMap((definition, index): NewEvent[] => {
     const { version, change, digest, replaces } = versions[index]!;
@@ -105,6 +111,16 @@ function publish(
         return { kind, id, name, file, version, change };
       }),
     },
+  };
+}
+
+function outdated(name: string, from: number, state: LibraryState | undefined): Decision<LibraryState> {
+  const [kind, id] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
+  const newest = state?.latest[name]?.version ?? 0;
+  const sentence = `The ${kind} of "${id}" were changed by somebody else: version ${newest} is there, yours was made from ${from}.`;
+  return {
+    ok: false,
+    refusal: { code: 'wrong-state', sentence, mend: 'Look at the newest version, then change it again.' },
   };
 }
 

@@ -1,7 +1,8 @@
-import { type DecisionModel, readDecisions } from '@throughline/decisions';
+import { type DecisionModel, readDecisions, readTests, type TestFile } from '@throughline/decisions';
 import { compileProcess, type ProcessModel, readProcesses } from '@throughline/processes';
 import type { Store } from '../spine/spine.ts';
 import type { DecisionMeta, DefinitionKind, ProcessMeta } from './definition.ts';
+import type { Published } from './published.ts';
 
 /** How long "which version is the newest" may be remembered where other nodes publish too. */
 const REMEMBER_MS = 250;
@@ -28,6 +29,7 @@ export class Models {
   readonly #store: Store;
   readonly #processes = new Map<string, ProcessModel>();
   readonly #decisions = new Map<string, DecisionModel>();
+  readonly #tests = new Map<string, TestFile>();
   #latest = new Map<string, { until: number; found: Promise<LatestDefinition | undefined> }>();
   #decisionsById = new Map<string, LoadedDecision>();
 
@@ -55,10 +57,18 @@ export class Models {
     return this.#newest('process', id) as Promise<LatestProcess | undefined>;
   }
 
-  /** Whether others may refer to it. */
-  async isPublished(kind: DefinitionKind, id: string): Promise<boolean> {
-    return (await this.#newest(kind, id)) !== undefined;
-  }
+  /** What files that are to be published may refer to. */
+  readonly published: Published = {
+    has: async (kind, id) => (await this.#newest(kind, id)) !== undefined,
+    model: async (id) => {
+      const newest = await this.#queryNewest('decision', id);
+      return newest && this.decisionModel(newest.key);
+    },
+    tests: async (id) => {
+      const newest = await this.#queryNewest('tests', id);
+      return newest && this.testFile(newest.key);
+    },
+  };
 
   /** Makes sure that `decision` can answer for these ids; unknown ones stay unknown. */
   async loadDecisions(ids: readonly string[]): Promise<void> {
@@ -68,10 +78,30 @@ export class Models {
       else
         this.#decisionsById.set(id, {
           key: newest.key,
-          model: await this.#decisionModel(newest.key),
+          model: await this.decisionModel(newest.key),
           version: newest.version,
         });
     }
+  }
+
+  /** A version of a decision model, compiled once. */
+  async decisionModel(key: string): Promise<DecisionModel> {
+    const known = this.#decisions.get(key);
+    if (known) return known;
+    const reading = await readDecisions(await this.#contentOf(key));
+    if (!reading.ok) throw new Error(`decision version ${key} cannot be read any more`);
+    this.#decisions.set(key, reading.model);
+    return reading.model;
+  }
+
+  /** A version of the test cases of a decision model, read once. */
+  async testFile(key: string): Promise<TestFile> {
+    const known = this.#tests.get(key);
+    if (known) return known;
+    const reading = readTests(await this.#contentOf(key));
+    if (!reading.ok) throw new Error(`tests version ${key} cannot be read any more`);
+    this.#tests.set(key, reading.file);
+    return reading.file;
   }
 
   /** The newest version of a decision, loaded by `loadDecisions`. */
@@ -93,17 +123,12 @@ export class Models {
     return model;
   }
 
-  async #decisionModel(key: string): Promise<DecisionModel> {
-    const known = this.#decisions.get(key);
-    if (known) return known;
+  async #contentOf(key: string): Promise<string> {
     const [row] = await this.#store.query<{ content: string }>(
       'select content from definitions where key = $1::int8',
       [key],
     );
-    const reading = await readDecisions(row?.content ?? '');
-    if (!reading.ok) throw new Error(`decision version ${key} cannot be read any more`);
-    this.#decisions.set(key, reading.model);
-    return reading.model;
+    return row?.content ?? '';
   }
 
   #newest(kind: DefinitionKind, id: string): Promise<LatestDefinition | undefined> {

@@ -1,11 +1,10 @@
-import type { Finding } from '@throughline/processes';
+import type { Finding } from '@throughline/decisions';
 import { type Idempotency, idempotencyOf } from '../http/idempotency.ts';
 import { problem } from '../http/problem.ts';
 import { refused } from '../http/refused.ts';
 import { type Route, reply, route } from '../http/route.ts';
 import { MAY } from '../people/people.ts';
 import { type CheckedFiles, checkFiles, hasErrors } from './check-files.ts';
-import type { DefinitionKind } from './definition.ts';
 import { libraryState } from './definition-queries.ts';
 import * as schemas from './definition-schemas.ts';
 import type { DefinitionsHost } from './host.ts';
@@ -88,8 +87,7 @@ export function checkTogether(
   host: DefinitionsHost,
   files: readonly { name: string; content: string }[],
 ): Promise<CheckedFiles> {
-  const isPublished = (kind: DefinitionKind, id: string) => host.models.isPublished(kind, id);
-  return checkFiles(files, isPublished, host.spine.now().toISOString());
+  return checkFiles(files, host.spine.now().toISOString(), host.models.published);
 }
 
 function hasFindings(findings: CheckedFiles['findings']) {

@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { Json } from '@throughline/processes';
 import type { Actor, Allow } from './actor.ts';
 import type { Problem } from './problem.ts';
 
@@ -9,9 +10,9 @@ type Schema = z.ZodType | undefined;
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** The answer as a handler may give it: the schema's value, also with readonly lists and fields. */
-type DeepReadonly<T> = T extends string | number | boolean | null | undefined
+type DeepReadonly<T> = [Json] extends [T]
   ? T
-  : unknown extends T
+  : T extends string | number | boolean | null | undefined
     ? T
     : string extends keyof T
       ? T

@@ -6,6 +6,10 @@ export const MAY = {
   operate: ['administrator', 'operations-manager'],
   assign: ['administrator', 'operations-manager', 'team-lead'],
   processes: ['administrator', 'operations-manager', 'team-lead', 'analyst', 'integrator'],
+  /** See what processes are made of: models, decisions, forms. */
+  rules: ['administrator', 'operations-manager', 'team-lead', 'analyst', 'integrator', 'worker', 'marketer'],
+  /** Save test cases of decisions. */
+  tests: ['administrator', 'operations-manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** What these may do concerns the cases and people of all companies, so only our own people can have them. */
