@@ -1,3 +1,4 @@
+import type { DecisionModel } from '../decide/model.ts';
 import type { Explanation } from '../explain/explanation.ts';
 
 /** How far the tests go through one table. Rules are counted from 1. */
@@ -12,15 +13,9 @@ export interface TableCoverage {
   readonly unreached: readonly number[];
 }
 
-interface Decision {
-  readonly id: string;
-  readonly name: string;
-  readonly table?: { readonly rules: number };
-}
-
 /** Which rules of each table matched in any of the explanations. */
 export function coverageOf(
-  decisions: readonly Decision[],
+  decisions: DecisionModel['decisions'],
   explanations: readonly Explanation[],
 ): readonly TableCoverage[] {
   const matched = new Map<string, Set<number>>();

@@ -1,5 +1,7 @@
 import {
+  type FeelContext,
   type FeelValue,
+  isContext,
   type Json,
   parseDate,
   parseDateTime,
@@ -7,6 +9,7 @@ import {
   parseTime,
   quotedText,
   same,
+  toJson,
 } from '@throughline/feel';
 
 /** The first place where an answer is not what was expected; the texts go into a sentence: "expected 12, got 10". */
@@ -18,54 +21,48 @@ export interface Mismatch {
 }
 
 /**
- * Compares as FEEL does after the way through JSON: numbers as decimals, contexts by their entries, lists item by
- * item, and dates, times and durations as such, so that P1D is PT24H. Undefined when the two are the same.
+ * Compares an answer with what a test expects, as FEEL does once both went through JSON: numbers as decimals, contexts
+ * by their entries, lists item by item. Text stands for a date, a time or a duration where the answer is one, so that
+ * P1D is PT24H. Undefined when the two are the same.
  */
-export function mismatch(expected: Json, actual: Json, path = ''): Mismatch | undefined {
+export function mismatch(expected: Json, actual: FeelValue, path = ''): Mismatch | undefined {
   if (isList(expected) && isList(actual)) return listMismatch(expected, actual, path);
-  if (isObject(expected) && isObject(actual)) return objectMismatch(expected, actual, path);
+  if (isContext(expected) && isContext(actual)) return contextMismatch(expected as JsonObject, actual, path);
   if (sameScalar(expected, actual)) return undefined;
-  return { path, expected: told(expected), actual: told(actual) };
+  return differ(path, expected, actual);
 }
 
 type JsonObject = { readonly [name: string]: Json };
 
 function listMismatch(
   expected: readonly Json[],
-  actual: readonly Json[],
+  actual: readonly FeelValue[],
   path: string,
 ): Mismatch | undefined {
-  if (expected.length !== actual.length) return { path, expected: told(expected), actual: told(actual) };
+  if (expected.length !== actual.length) return differ(path, expected, actual);
   for (const [index, item] of expected.entries()) {
-    const found = mismatch(item, actual[index] as Json, `${path}[${index + 1}]`);
+    const found = mismatch(item, actual[index] as FeelValue, `${path}[${index + 1}]`);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function objectMismatch(expected: JsonObject, actual: JsonObject, path: string): Mismatch | undefined {
+function contextMismatch(expected: JsonObject, actual: FeelContext, path: string): Mismatch | undefined {
   for (const name of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
     const place = path === '' ? name : `${path}.${name}`;
-    if (!Object.hasOwn(actual, name)) {
-      return { path: place, expected: told(expected[name] as Json), actual: 'nothing of that name' };
-    }
-    if (!Object.hasOwn(expected, name)) {
-      return { path: place, expected: 'nothing of that name', actual: told(actual[name] as Json) };
-    }
-    const found = mismatch(expected[name] as Json, actual[name] as Json, place);
+    const wanted = Object.hasOwn(expected, name) ? (expected[name] as Json) : undefined;
+    const got = Object.hasOwn(actual, name) ? (actual[name] as FeelValue) : undefined;
+    if (wanted === undefined || got === undefined) return differ(place, wanted, got);
+    const found = mismatch(wanted, got, place);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function sameScalar(expected: Json, actual: Json): boolean {
-  if (same(expected as FeelValue, actual as FeelValue)) return true;
-  if (typeof expected !== 'string' || typeof actual !== 'string') return false;
-  return readers.some((read) => {
-    const value = read(actual);
-    // What an answer gives as a date or the like is written as such a value writes itself; other text is text.
-    return value !== null && String(value) === actual && same(value, read(expected));
-  });
+function sameScalar(expected: Json, actual: FeelValue): boolean {
+  if (same(expected, toJson(actual))) return true;
+  if (typeof expected !== 'string' || typeof actual === 'string') return false;
+  return readers.some((read) => same(read(expected), actual));
 }
 
 const readers: readonly ((text: string) => FeelValue)[] = [
@@ -75,17 +72,19 @@ const readers: readonly ((text: string) => FeelValue)[] = [
   parseDuration,
 ];
 
+function differ(path: string, expected: Json | undefined, actual: FeelValue | undefined): Mismatch {
+  return { path, expected: told(expected), actual: told(actual) };
+}
+
 const mostTold = 120;
 
-function told(value: Json): string {
-  const text = quotedText(value as FeelValue);
+/** As the file of the tests writes it; what is left out has no value at all. */
+function told(value: FeelValue | undefined): string {
+  if (value === undefined) return 'nothing of that name';
+  const text = quotedText(toJson(value));
   return text.length <= mostTold ? text : `${text.slice(0, mostTold - 3)}...`;
 }
 
-function isList(value: Json): value is readonly Json[] {
+function isList<Item extends FeelValue>(value: FeelValue | readonly Item[]): value is readonly Item[] {
   return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
 }

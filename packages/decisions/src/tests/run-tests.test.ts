@@ -30,8 +30,10 @@ beforeAll(async () => {
         requires: ['discount'],
       }),
       decision('wait', literal('duration("P1D")')),
+      decision('moment', literal('date and time("2026-01-01T00:00:00Z")')),
+      decision('third', literal('1 / 3')),
       decision('today', literal('string(today())')),
-      decision('word', literal('"P1D or more"')),
+      decision('word', literal('"P1D"')),
     ].join(''),
   );
 });
@@ -44,6 +46,8 @@ test.each([
   ['discount', { level: 'bronze', total: 1 }, null],
   ['offer', gold, { until: '2026-01-31', items: [1, 2000], percent: 12 }],
   ['wait', {}, 'PT24H'],
+  ['moment', {}, '2026-01-01T01:00:00+01:00'],
+  ['third', {}, 0.3333333333333333],
 ])('%s of %j passes', (asked, inputs, expected) => {
   const { results } = run({ decision: asked, inputs, expected });
   expect(results).toMatchObject([{ name: 'T', decision: asked, passed: true, expected }]);
@@ -80,7 +84,7 @@ test.each<[string, Record<string, Json>, Json, string]>([
     'Test "T": expected until nothing of that name, got "2026-01-31".',
   ],
   ['wait', {}, 'PT25H', 'Test "T": expected wait "PT25H", got "P1D".'],
-  ['word', {}, 'P1D', 'Test "T": expected word "P1D", got "P1D or more".'],
+  ['word', {}, 'PT24H', 'Test "T": expected word "PT24H", got "P1D".'],
   [
     'discount',
     { level: 'gold', total: 'much' },
@@ -112,8 +116,31 @@ test('findings name what failed', () => {
   const findings = testFindings(model, run({ decision: 'discount', inputs: gold, expected: 10 }));
   expect(findings.filter(({ code }) => code === 'test-failed')).toEqual([
     {
-      ...{ code: 'test-failed', severity: 'error', element: '_discount', name: 'discount' },
+      ...{
+        code: 'test-failed',
+        severity: 'error',
+        element: '_discount',
+        name: 'discount',
+        decision: '_discount',
+      },
       ...{ sentence: 'Test "T": expected discount 10, got 12.', mend: expect.any(String) },
+    },
+  ]);
+});
+
+test('coverage counts the rules that matched in any test, table by table', () => {
+  const tests = [gold, { level: 'silver', total: 1 }].map((inputs) => ({
+    ...{ name: 'T', decision: 'offer', inputs, expected: null },
+  }));
+  const ran = runTests(model, tests);
+  expect(ran.coverage).toEqual([
+    { decision: '_discount', name: 'discount', rules: 3, reached: [1, 3], unreached: [2] },
+  ]);
+  expect(testFindings(model, ran).filter(({ code }) => code === 'rule-untested')).toEqual([
+    {
+      ...{ code: 'rule-untested', severity: 'advice', element: '_discount', name: 'discount' },
+      ...{ decision: '_discount', rules: [2] },
+      ...{ sentence: 'No test reaches rule 2 of discount.', mend: 'Add a test for each of them.' },
     },
   ]);
 });

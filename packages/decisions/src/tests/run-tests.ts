@@ -47,7 +47,7 @@ function resultOf(test: TestCase, subject: string, answer: DecisionResult): Test
     return { ...facts, passed: false, actual: null, sentence };
   }
   const actual = answer.output;
-  const wrong = mismatch(expected, actual);
+  const wrong = mismatch(expected, answer.value);
   if (wrong === undefined) {
     return { ...facts, passed: true, actual, sentence: `${start} ${subject} is as expected.` };
   }

@@ -19,7 +19,7 @@ function failure({ decisions }: DecisionModel, { decision: asked, sentence }: Te
     severity: 'error',
     sentence,
     mend: 'Correct the rules; or the test, when the answer is right now.',
-    ...(decision === undefined ? {} : { element: decision.id, name: decision.name }),
+    ...(decision === undefined ? {} : { element: decision.id, name: decision.name, decision: decision.id }),
   };
 }
 
@@ -35,6 +35,8 @@ function untested({ decision, name, rules, unreached }: TableCoverage): Finding 
     mend: 'Add a test for each of them.',
     element: decision,
     name,
+    decision,
+    rules: unreached,
   };
 }
 
