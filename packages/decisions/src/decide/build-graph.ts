@@ -1,5 +1,7 @@
 import { FeelFunction, type FeelValue, nearest } from '@throughline/feel';
 import { checkCycles } from '../check/requirements.ts';
+import { Mentions } from '../explain/mentions.ts';
+import { telling } from '../explain/tell.ts';
 import type { Finding } from '../finding.ts';
 import type {
   BusinessKnowledgeModel,
@@ -34,6 +36,7 @@ export function buildGraph(model: LinkedModel, findings: Finding[]): Graph | und
   return {
     decisions: own.flatMap((element) => (element.$type === 'dmn:Decision' ? builder.decision(element) : [])),
     invocables: own.flatMap((element) => builder.knowledge(element) ?? []),
+    mentions: builder.mentions,
   };
 }
 
@@ -42,6 +45,7 @@ class GraphBuilder {
   readonly #elements: Elements;
   readonly #types: ModelTypes;
   readonly #findings: Finding[];
+  readonly mentions = new Mentions();
   readonly #inputs = new Map<InputData, InputNode>();
   readonly #decisions = new Map<Decision, DecisionNode>();
   readonly #invocables = new Map<DrgElement, InvocableNode | undefined>();
@@ -85,7 +89,7 @@ class GraphBuilder {
       ...{ inputs, decisions, ways, functions, strays, perhapsStrays, code },
       table: table && tableFacts(table),
       hints: table === undefined ? [] : columnHints(table, scope.types),
-      explainsItself: table !== undefined,
+      logic: decisionLogic,
     };
   }
 
@@ -135,6 +139,7 @@ class GraphBuilder {
       names,
       strays: new Set(),
       perhapsStrays: new Set(),
+      mentions: this.mentions,
       compile: compileLogic,
     };
   }
@@ -190,8 +195,16 @@ class GraphBuilder {
     const definition = compileDefinition(encapsulatedLogic, scope, name);
     this.#noteStrays(model, [...scope.strays], scope.names);
     if (definition === undefined) return undefined;
-    const made = makeFunction(name, definition, (self) => ({ ...functions, [name]: self }));
-    return { id, name, parameters: definition.parameters, function: made };
+    const { parameters } = definition;
+    const told = { id, name, logic: encapsulatedLogic.body };
+    const body: Code = (run) => {
+      const { context } = run;
+      const used = () =>
+        parameters.map((parameter) => [parameter.name, context[parameter.name] ?? null] as const);
+      return telling(told, used, run, () => definition.body(run));
+    };
+    const made = makeFunction(name, { parameters, body }, (self) => ({ ...functions, [name]: self }));
+    return { id, name, parameters, function: made };
   }
 
   /** A decision service is a function of its input data and input decisions. */

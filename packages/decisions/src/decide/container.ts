@@ -33,6 +33,7 @@ export function compileContext(logic: ContextLogic, scope: LogicScope, what: str
     for (const { name, type, code } of entries) {
       const value = fit(code(run), type, name, { run, fromJson: false });
       context[name] = value;
+      if (run.explaining === 'whole') run.entries.push([name, value]);
       run.context = { ...run.context, [name]: value };
     }
     const value = result === undefined ? context : result(run);

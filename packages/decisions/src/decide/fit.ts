@@ -1,5 +1,5 @@
 import {
-  conforms,
+  coerce,
   describe,
   type Expression,
   type FeelContext,
@@ -18,26 +18,38 @@ interface Fitting {
   readonly run: DecisionRun;
   /** Whether the value comes from JSON, which writes dates, times and durations as ISO 8601 text. */
   readonly fromJson: boolean;
+  /** Whether the value is data from outside, which may leave out entries that are null. */
+  readonly given?: boolean;
 }
 
 /**
  * A value made to fit a type: text is read as a date or the like where it comes from JSON, a list of one gives its
- * item where an item is asked for and the other way round (DMN 1.5, 10.3.2.9.4). What does not fit is null, and the
- * run is blamed with `what` as the subject: "age is text '42', a number was expected."
+ * item where an item is asked for and the other way round, a date becomes its midnight in UTC where a date and time is
+ * asked for (DMN 1.5, 10.3.2.9.4). What does not fit is null as a whole, and the run is blamed with `what` as the
+ * subject: "age is text '42', a number was expected."
  */
 export function fit(value: FeelValue, type: DataType, what: string, fitting: Fitting): FeelValue {
+  return fitted(value, type, what, fitting) ?? null;
+}
+
+/** As `fit`, but undefined where the value does not fit, so that it differs from null. */
+export function fitted(
+  value: FeelValue,
+  type: DataType,
+  what: string,
+  fitting: Fitting,
+): FeelValue | undefined {
   if (value === null || value === undefined) return null;
-  const fitted = fitShape(value, type, what, fitting);
-  if (fitted === null || type.allowed === undefined) return fitted;
+  const shaped = fitShape(value, type, what, fitting);
+  if (shaped === undefined || type.allowed === undefined) return shaped;
   const { run } = fitting;
   for (const allowed of type.allowed) {
-    if (!meets(fitted, allowed, run)) {
-      return run.blame(
-        `${what} is ${describe(fitted)}, which is none of the allowed values ${allowed.source.trim()}.`,
-      );
-    }
+    if (meets(shaped, allowed, run)) continue;
+    const tests = allowed.source.trim();
+    run.blame(`${what} is ${describe(shaped)}, which is none of the allowed values ${tests}.`);
+    return undefined;
   }
-  return fitted;
+  return shaped;
 }
 
 /** Whether a value meets unary tests. */
@@ -49,27 +61,40 @@ function meets(value: FeelValue, tests: Expression, run: DecisionRun): boolean {
   return result === true;
 }
 
-function fitShape(value: FeelValue, type: DataType, what: string, fitting: Fitting): FeelValue {
+function fitShape(
+  value: FeelValue,
+  type: DataType,
+  what: string,
+  fitting: Fitting,
+): FeelValue | undefined {
   if (type.item !== undefined) return fitItems(isList(value) ? value : [value], type.item, what, fitting);
   const single = isList(value) && value.length === 1 && type.feel.kind !== 'any' && type.feel.kind !== 'list';
   const one = single ? (value[0] as FeelValue) : value;
+  if (one === null) return null;
   if (type.members !== undefined) {
     return isContext(one) ? fitMembers(one, type.members, what, fitting) : misfit(one, type, what, fitting);
   }
   const read = fitting.fromJson && typeof one === 'string' ? readText(one, type) : one;
-  return read !== null && conforms(read, type.feel) ? read : misfit(one, type, what, fitting);
+  const converted = read === null ? undefined : coerce(read, type.feel);
+  return converted === undefined ? misfit(one, type, what, fitting) : converted;
 }
 
 /** Copies only when an item changes. */
-function fitItems(list: readonly FeelValue[], type: DataType, what: string, fitting: Fitting): FeelValue {
+function fitItems(
+  list: readonly FeelValue[],
+  type: DataType,
+  what: string,
+  fitting: Fitting,
+): FeelValue | undefined {
   let copy: FeelValue[] | undefined;
+  fitting.run.spend(list.length);
   for (let at = 0; at < list.length; at++) {
     const item = list[at] as FeelValue;
-    const fitted = fit(item, type, `${what}[${at + 1}]`, fitting);
-    if (fitted !== item && copy === undefined) copy = list.slice(0, at);
-    copy?.push(fitted);
+    const fit = fitted(item, type, `${what}[${at + 1}]`, fitting);
+    if (fit === undefined) return undefined;
+    if (fit !== item && copy === undefined) copy = list.slice(0, at);
+    copy?.push(fit);
   }
-  fitting.run.spend(list.length);
   return copy ?? list;
 }
 
@@ -78,16 +103,23 @@ function fitMembers(
   members: readonly (readonly [string, DataType])[],
   what: string,
   fitting: Fitting,
-): FeelValue {
+): FeelValue | undefined {
   let copy: { [name: string]: FeelValue } | undefined;
   for (const [name, type] of members) {
-    const member = Object.hasOwn(context, name) ? (context[name] as FeelValue) : null;
-    const fitted = fit(member, type, `${what}.${name}`, fitting);
-    if (fitted === member) continue;
+    const there = Object.hasOwn(context, name);
+    if (!there && fitting.given !== true) return missingMember(name, what, fitting);
+    const member = there ? (context[name] as FeelValue) : null;
+    const fit = fitted(member, type, `${what}.${name}`, fitting);
+    if (fit === undefined) return undefined;
+    if (fit === member) continue;
     copy ??= { ...context };
-    copy[name] = fitted;
+    copy[name] = fit;
   }
   return copy ?? context;
+}
+
+function missingMember(name: string, what: string, { run }: Fitting): undefined {
+  run.blame(`${what} has no ${name}, which its type asks for.`);
 }
 
 /** Text stays text unless the type is one that JSON writes as text. */
@@ -113,8 +145,8 @@ const expected: Readonly<Record<string, string>> = {
   number: 'a number was',
 };
 
-function misfit(value: FeelValue, type: DataType, what: string, fitting: Fitting): null {
-  return fitting.run.blame(
+function misfit(value: FeelValue, type: DataType, what: string, { run }: Fitting): undefined {
+  run.blame(
     `${what} is ${describe(value)}, ${expected[type.feel.kind] ?? `a ${type.feel.kind} was`} expected.`,
   );
 }

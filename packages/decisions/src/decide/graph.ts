@@ -1,5 +1,7 @@
 import type { FeelFunction, FeelValue } from '@throughline/feel';
+import type { Mentions } from '../explain/mentions.ts';
 import type { DataType } from '../read/data-type.ts';
+import type { Logic } from '../read/dmn.ts';
 import type { ColumnHint, TableFacts } from './facts.ts';
 import type { Code } from './logic-scope.ts';
 
@@ -33,8 +35,7 @@ export interface DecisionNode {
   readonly table: TableFacts | undefined;
   /** What its table says of the data it uses. */
   readonly hints: readonly ColumnHint[];
-  /** Whether its logic explains itself, as a table does. */
-  readonly explainsItself: boolean;
+  readonly logic: Logic | undefined;
   readonly code: Code;
 }
 
@@ -50,6 +51,7 @@ export interface InvocableNode {
 export interface Graph {
   readonly decisions: readonly DecisionNode[];
   readonly invocables: readonly InvocableNode[];
+  readonly mentions: Mentions;
 }
 
 /** Named values, as given from outside. */

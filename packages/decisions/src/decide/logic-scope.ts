@@ -7,6 +7,7 @@ import {
   type FeelValue,
 } from '@throughline/feel';
 import { feelFinding } from '../check/feel-finding.ts';
+import type { Mentions } from '../explain/mentions.ts';
 import type { Finding } from '../finding.ts';
 import type { Logic, Text } from '../read/dmn.ts';
 import type { Types } from '../read/read-types.ts';
@@ -28,6 +29,8 @@ export interface LogicScope {
   readonly strays: Set<string>;
   /** Collects those that may turn out to be entries of a list's items. */
   readonly perhapsStrays: Set<string>;
+  /** Collects what the model says about each name. */
+  readonly mentions: Mentions;
   /** Compiles logic of any kind; given here so that the kinds need not know each other. */
   readonly compile: (logic: Logic | undefined, scope: LogicScope, what: string) => Code;
 }
@@ -94,6 +97,7 @@ function compiled(
   const result = compile(text, { names: scope.names, types: scope.feelTypes });
   if (result.ok) {
     noteStrays(result.expression, scope);
+    scope.mentions.add(result.expression.references, text);
     return result.expression;
   }
   for (const error of result.errors) scope.findings.push(feelFinding(error, what, scope.element));

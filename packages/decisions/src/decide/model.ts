@@ -1,5 +1,7 @@
 import { type FeelValue, type FeelWarning, type Json, toJson } from '@throughline/feel';
+import { findCounterfactuals } from '../explain/counterfactuals.ts';
 import type { Explanation } from '../explain/explanation.ts';
+import type { Counterfactual, Why } from '../explain/why.ts';
 import { DecisionRun } from './decision-run.ts';
 import { type DecisionFacts, factsOf, type InvocableFacts, invocableFacts } from './facts.ts';
 import { fit } from './fit.ts';
@@ -9,6 +11,13 @@ import { Session } from './session.ts';
 export interface DecideOptions {
   /** The moment that `now()` and `today()` give, in ISO 8601. */
   readonly now?: string;
+  /** Whether an explanation is made along the way; without one an answer takes about half the time. Default: true. */
+  readonly explain?: boolean;
+}
+
+export interface CounterfactualOptions extends Pick<DecideOptions, 'now'> {
+  /** How many there may be; default 5. */
+  readonly most?: number;
 }
 
 export type DecisionResult =
@@ -37,6 +46,17 @@ export interface DecisionModel {
    * is missing counts as null.
    */
   decide(idOrName: string, inputs: Given, options?: DecideOptions): DecisionResult;
+  /** Decides again and says in full why: every rule that matched or did not, through all decisions that took part. */
+  explain(idOrName: string, inputs: Given, options?: Pick<DecideOptions, 'now'>): Why;
+  /**
+   * For each input the smallest change of it alone that gives another answer, the smallest first. What cells and
+   * expressions compare with is tried, and what lies just beside; the work is bounded.
+   */
+  counterfactuals(
+    idOrName: string,
+    inputs: Given,
+    options?: CounterfactualOptions,
+  ): readonly Counterfactual[];
   /**
    * Calls a decision service or a knowledge model by its id or name. Arguments are JSON by the names of its parameters;
    * what is missing counts as null.
@@ -45,26 +65,45 @@ export interface DecisionModel {
 }
 
 export function makeModel(id: string, name: string, graph: Graph, standard: boolean): DecisionModel {
-  const { decisions, invocables } = graph;
+  const { decisions, invocables, mentions } = graph;
   const fromJson = !standard;
+  const decide: DecisionModel['decide'] = (idOrName, inputs, options) => {
+    const node = findNode(decisions, idOrName);
+    if (node === undefined) return noAnswer(`${name} has no decision ${idOrName}.`);
+    const run = new DecisionRun(options, options?.explain === false ? 'not' : 'briefly');
+    return answer(node, run, standard, () => new Session(run, inputs, { fromJson }).valueOf(node));
+  };
   return {
     id,
     name,
     decisions: decisions.map(factsOf),
     invocables: invocables.map(invocableFacts),
-    decide(idOrName, inputs, options) {
+    decide,
+    explain(idOrName, inputs, options) {
       const node = findNode(decisions, idOrName);
-      if (node === undefined) return noAnswer(`${name} has no decision ${idOrName}.`);
-      const session = (run: DecisionRun) => new Session(run, inputs, { fromJson });
-      return answer(node, options, standard, (run) => session(run).valueOf(node));
+      const run = new DecisionRun({ ...options, budget: explainingBudget }, 'whole');
+      if (node !== undefined) {
+        answer(node, run, standard, () => new Session(run, inputs, { fromJson }).valueOf(node));
+      }
+      return { answer: decide(idOrName, inputs, options), decisions: run.whys };
+    },
+    counterfactuals(idOrName, inputs, { now, most = 5 } = {}) {
+      const node = findNode(decisions, idOrName);
+      if (node === undefined) return [];
+      const again = (other: Given) => decide(idOrName, other, { now, explain: false });
+      return findCounterfactuals({ facts: factsOf(node), inputs, decide: again, mentions }, most);
     },
     invoke(idOrName, inputs, options) {
       const node = findNode(invocables, idOrName);
       if (node === undefined) return noAnswer(`${name} has no decision service ${idOrName}.`);
-      return answer(node, options, standard, (run) => call(node, inputs, run, fromJson));
+      const run = new DecisionRun(options);
+      return answer(node, run, standard, () => call(node, inputs, run, fromJson));
     },
   };
 }
+
+/** To explain goes through every rule, and through the answers of several once more. */
+const explainingBudget = 4_000_000;
 
 function findNode<Node extends { readonly id: string; readonly name: string }>(
   nodes: readonly Node[],
@@ -80,13 +119,12 @@ function noAnswer(sentence: string): DecisionResult {
 /** By the standard, a fault is the null that already stands where it happened. */
 function answer(
   { name }: { readonly name: string },
-  options: DecideOptions | undefined,
+  run: DecisionRun,
   standard: boolean,
-  evaluate: (run: DecisionRun) => FeelValue,
+  evaluate: () => FeelValue,
 ): DecisionResult {
-  const run = new DecisionRun(options);
   const spot = { source: name, offset: 0, length: name.length };
-  const value = run.attempt(spot, () => evaluate(run));
+  const value = run.attempt(spot, evaluate);
   const { fault, warnings } = run;
   if (fault !== undefined && !standard) return { ok: false, sentence: fault, warnings };
   return { ok: true, output: toJson(value), value, explanation: run.explained, warnings };
@@ -95,7 +133,7 @@ function answer(
 function call(node: InvocableNode, given: Given, run: DecisionRun, fromJson: boolean): FeelValue {
   const args = node.parameters.map(({ name, type }) => {
     const value = Object.hasOwn(given, name) ? given[name] : null;
-    return fit((value ?? null) as FeelValue, type, name, { run, fromJson });
+    return fit((value ?? null) as FeelValue, type, name, { run, fromJson, given: true });
   });
   return node.function.body(args, run);
 }

@@ -1,4 +1,5 @@
 import { type FeelValue, toJson } from '@throughline/feel';
+import { telling } from '../explain/tell.ts';
 import type { DecisionRun } from './decision-run.ts';
 import { fit } from './fit.ts';
 import { within } from './function.ts';
@@ -30,10 +31,17 @@ export class Session {
     if (known !== undefined) return known;
     const context = this.#contextOf(decision);
     const run = this.#run;
-    const result = within(run, context, decision.code);
-    const value = fit(result, decision.type, decision.name, { run, fromJson: false });
+    const value = telling(
+      decision,
+      () => usedBy(decision, context),
+      run,
+      () => {
+        const result = within(run, context, decision.code);
+        return fit(result, decision.type, decision.name, { run, fromJson: false });
+      },
+    );
     this.#values.set(decision, value);
-    if (!decision.explainsItself) this.#explain(decision, context, value);
+    if (run.explaining === 'briefly' && decision.table === undefined) this.#explain(decision, context, value);
     return value;
   }
 
@@ -60,7 +68,7 @@ export class Session {
       const spot = { source: name, offset: 0, length: name.length };
       this.#run.warn(spot, 'missing-input', `${name} is not given.`, 'Give it, or null where there is none.');
     }
-    const fitting = { run: this.#run, fromJson: this.#fromJson };
+    const fitting = { run: this.#run, fromJson: this.#fromJson, given: true };
     const value = fit((given ?? null) as FeelValue, type, name, fitting);
     this.#values.set(input, value);
     return value;
@@ -74,14 +82,21 @@ export class Session {
   }
 
   #explain(decision: DecisionNode, context: Readonly<Record<string, FeelValue>>, value: FeelValue): void {
-    const names = Object.keys(context).filter((name) => !Object.hasOwn(decision.functions, name));
     this.#run.explain({
       decision: decision.id,
       name: decision.name,
-      inputs: names.map((name) => ({ expression: name, value: toJson(context[name] as FeelValue) })),
+      inputs: usedBy(decision, context).map(([name, used]) => ({ expression: name, value: toJson(used) })),
       output: toJson(value),
     });
   }
+}
+
+/** What a decision saw besides functions, by name. */
+function usedBy(
+  { functions }: DecisionNode,
+  context: Readonly<Record<string, FeelValue>>,
+): readonly (readonly [name: string, value: FeelValue])[] {
+  return Object.entries(context).filter(([name]) => !Object.hasOwn(functions, name));
 }
 
 function entryOf(data: unknown, name: string): unknown {

@@ -104,7 +104,10 @@ function compileRows(
     }
     const tests = cells.flatMap((cell, column) => {
       const test = compileCell(cell, scope, `Input ${column + 1} in ${place}`);
-      return test === undefined || column >= columns.length ? [] : [{ column, test }];
+      const head = columns[column];
+      if (test === undefined || head === undefined) return [];
+      if (head.expression !== undefined) scope.mentions.add(namesOf(head.expression), test.source);
+      return [{ column, test }];
     });
     const annotation = rule.annotationEntry
       ?.map(({ text = '' }) => text.trim())
@@ -116,6 +119,11 @@ function compileRows(
       answer: outputs.compileAnswer(answers, place),
     };
   });
+}
+
+/** The names a column asks for, and the whole of what it asks for. */
+function namesOf({ references, source }: Expression): ReadonlySet<string> {
+  return new Set([...references, source.trim()]);
 }
 
 /** Null is let through: whether it matches is for the cells to say. */
