@@ -78,9 +78,11 @@ describe('a cell', () => {
     [12.51, '[10..12.5]', false],
     [null, 'null', true],
     [null, '< 5', null],
+    [5, '> missing', null],
+    [5, '<= missing', null],
     ['5', '< 6', null],
     [-5, '-5', true],
   ])('given %j, %s is %j', (input, cell, expected) => {
-    expect(meets(input, cell, { limit: 6, limits: [4, 5], flag: true })).toBe(expected);
+    expect(meets(input, cell, { limit: 6, limits: [4, 5], flag: true, missing: null })).toBe(expected);
   });
 });

@@ -10,6 +10,8 @@ export function rangeContains(range: FeelRange, value: FeelValue): boolean | und
     const same = equal(value, range.start);
     return same === undefined ? undefined : !same;
   }
+  // An end that could not be computed is no open end: nothing is known to lie beyond it.
+  if (range.start === null && range.end === null) return undefined;
   const above = range.start === null ? openEnd(range, value) : atLeastStart(range, value);
   if (above !== true) return above;
   return range.end === null ? openEnd(range, value) : atMostEnd(range, value);
