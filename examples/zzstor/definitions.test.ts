@@ -1,4 +1,5 @@
-import { readDecisions } from '@throughline/decisions';
+import { readFileSync } from 'node:fs';
+import { readDecisions, readTests, runTests } from '@throughline/decisions';
 import { checkProcess, compileProcess, readProcesses } from '@throughline/processes';
 import { expect, test } from 'vitest';
 import { company } from './company.ts';
@@ -30,6 +31,21 @@ test.each(ending('.dmn'))('$name is sound, and drawn to its last requirement', a
   const drawn = content.matchAll(/<(?:inputData|decision|informationRequirement) id="([^"]+)"/g);
   for (const [, id] of drawn) expect(content).toContain(`dmnElementRef="${id}"`);
 });
+
+test.each(ending('.dmn'))(
+  '$name passes its test cases, which reach every rule',
+  async ({ name, content }) => {
+    const beside = new URL(`decisions/${name.replace('.dmn', '.tests.json')}`, import.meta.url);
+    const tests = readTests(readFileSync(beside, 'utf8'));
+    const read = await readDecisions(content);
+    if (!tests.ok || !read.ok) throw new Error(JSON.stringify([tests.findings, read.findings]));
+    expect(tests.file.model).toBe(read.model.id);
+    const { results, coverage } = runTests(read.model, tests.file.tests);
+    expect(results.filter(({ passed }) => !passed)).toEqual([]);
+    expect(coverage.length).toBeGreaterThan(0);
+    for (const { unreached } of coverage) expect(unreached).toEqual([]);
+  },
+);
 
 test.each(ending('.bpmn'))('$name uses forms, decisions and teams that exist', async ({ content }) => {
   const read = await readProcesses(content);
