@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readDecisions, readTests, runTests } from '@throughline/decisions';
 import { checkProcess, compileProcess, readProcesses } from '@throughline/processes';
 import { expect, test } from 'vitest';
@@ -35,8 +34,8 @@ test.each(ending('.dmn'))('$name is sound, and drawn to its last requirement', a
 test.each(ending('.dmn'))(
   '$name passes its test cases, which reach every rule',
   async ({ name, content }) => {
-    const beside = new URL(`decisions/${name.replace('.dmn', '.tests.json')}`, import.meta.url);
-    const tests = readTests(readFileSync(beside, 'utf8'));
+    const beside = files.find((file) => file.name === name.replace('.dmn', '.tests.json'));
+    const tests = readTests(beside?.content ?? '');
     const read = await readDecisions(content);
     if (!tests.ok || !read.ok) throw new Error(JSON.stringify([tests.findings, read.findings]));
     expect(tests.file.model).toBe(read.model.id);

@@ -7,11 +7,11 @@ export interface DefinitionFile {
 
 const FOLDERS = ['decisions', 'forms', 'processes'] as const;
 
-/** The demonstration's processes, decisions and forms, to be published together. */
+/** The demonstration's processes, decisions with their test cases, and forms, to be published together. */
 export function definitionFiles(): DefinitionFile[] {
   return FOLDERS.flatMap((folder) => {
     const url = new URL(`${folder}/`, import.meta.url);
-    const names = readdirSync(url).filter((name) => /\.(bpmn|dmn|form)$/.test(name));
+    const names = readdirSync(url).filter((name) => /\.(bpmn|dmn|form|tests\.json)$/.test(name));
     return names.sort().map((name) => ({ name, content: readFileSync(new URL(name, url), 'utf8') }));
   });
 }
