@@ -16,7 +16,7 @@ export type { Node } from './parse/tree.ts';
 export { addValues } from './values/arithmetic.ts';
 export { compare } from './values/compare.ts';
 export { same } from './values/equal.ts';
-export { FeelFunction, type FunctionParameter } from './values/function.ts';
+export { type Caller, FeelFunction, type FunctionParameter } from './values/function.ts';
 export { toJson } from './values/json.ts';
 export { isContext, isList, kindOf } from './values/kind.ts';
 export { parseDate, parseDateTime, parseDuration, parseTime } from './values/temporal-text.ts';

@@ -1,8 +1,9 @@
-import { FeelFunction, type FeelValue, nearest } from '@throughline/feel';
+import { anyType, type FeelFunction, type FeelValue, nearest } from '@throughline/feel';
 import { checkCycles } from '../check/requirements.ts';
 import { Mentions } from '../explain/mentions.ts';
 import { telling } from '../explain/tell.ts';
 import type { Finding } from '../finding.ts';
+import type { DataType } from '../read/data-type.ts';
 import type {
   BusinessKnowledgeModel,
   Decision,
@@ -10,16 +11,15 @@ import type {
   DrgElement,
   InputData,
   KnowledgeRequirement,
+  KnowledgeSource,
   Reference,
 } from '../read/dmn.ts';
 import { Elements } from '../read/elements.ts';
 import type { LinkedModel } from '../read/linked-model.ts';
 import { ModelTypes } from '../read/model-types.ts';
 import { compileLogic } from './compile-logic.ts';
-import type { DecisionRun } from './decision-run.ts';
 import { columnHints, tableFacts } from './facts.ts';
-import { fit } from './fit.ts';
-import { compileDefinition, makeFunction } from './function.ts';
+import { compileDefinition, makeFunction, typedFunction } from './function.ts';
 import { type DecisionNode, type Graph, type InputNode, type InvocableNode, place } from './graph.ts';
 import { type Code, type LogicScope, nothing } from './logic-scope.ts';
 import { Session } from './session.ts';
@@ -104,7 +104,7 @@ class GraphBuilder {
       if (node === undefined) continue;
       const way = this.#elements.wayBetween(from, element);
       if (way.length > 0) ways.set(node, way);
-      names.push(...way, ...(way.length > 0 ? [] : [nameOf(node)]));
+      names.push(way[0] ?? nameOf(node));
       if ('code' in node) decisions.push(node);
       else inputs.push(node);
     }
@@ -144,7 +144,14 @@ class GraphBuilder {
     };
   }
 
-  #typeOf(element: Decision | InputData) {
+  /** The variable of knowledge is typed with what a call gives or, since DMN 1.3, with the function as a whole. */
+  #resultOf(element: BusinessKnowledgeModel | DecisionService): DataType {
+    const type = this.#typeOf(element);
+    if (type.feel.kind !== 'function') return type;
+    return { name: type.name, feel: type.feel.result ?? anyType };
+  }
+
+  #typeOf(element: Exclude<DrgElement, KnowledgeSource>): DataType {
     return this.#types.of(this.#elements.ownerOf(element)).named(element.variable?.typeRef, element);
   }
 
@@ -203,7 +210,8 @@ class GraphBuilder {
         parameters.map((parameter) => [parameter.name, context[parameter.name] ?? null] as const);
       return telling(told, used, run, () => definition.body(run));
     };
-    const made = makeFunction(name, { parameters, body }, (self) => ({ ...functions, [name]: self }));
+    const surroundings = (self: FeelFunction) => ({ ...functions, [name]: self });
+    const made = makeFunction(name, { parameters, body }, surroundings, this.#resultOf(model));
     return { id, name, parameters, function: made };
   }
 
@@ -215,13 +223,8 @@ class GraphBuilder {
     const nodes = [...nodesOf(service.inputData), ...nodesOf(service.inputDecision)];
     const parameters = nodes.map((node) => ({ name: nameOf(node), type: node.type }));
     const outputs = nodesOf(service.outputDecision).flatMap((node) => ('code' in node ? node : []));
-    const typed = parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.feel }));
-    const made = new FeelFunction(name, typed, (args, caller) => {
-      const run = caller as DecisionRun;
-      const fitted = parameters.map((parameter, at) =>
-        fit(args[at] as FeelValue, parameter.type, parameter.name, { run, fromJson: false }),
-      );
-      const known = new Map(nodes.map((node, at) => [node, fitted[at] as FeelValue]));
+    const made = typedFunction(name, parameters, this.#resultOf(service), (args, run) => {
+      const known = new Map(nodes.map((node, at) => [node, args[at] as FeelValue]));
       const session = new Session(run, {}, { known });
       const [only, ...others] = outputs.map((node) => [node.variable, session.valueOf(node)] as const);
       if (only === undefined) return null;

@@ -1,12 +1,21 @@
 import type { Logic } from '../read/dmn.ts';
 import { compileConditional, compileFilter, compileIteration } from './choice.ts';
 import { compileContext, compileList, compileRelation } from './container.ts';
+import { fit } from './fit.ts';
 import { compileFunctionLogic, compileInvocation } from './function.ts';
 import { type Code, compileFeel, type LogicScope, note, nothing } from './logic-scope.ts';
 import { compileTable } from './table.ts';
 
-/** Compiles a boxed expression of any kind (DMN 1.5, chapter 10.2). */
+/** Compiles a boxed expression of any kind (DMN 1.5, chapter 10.2); its value is made to fit the type it is given. */
 export function compileLogic(logic: Logic | undefined, scope: LogicScope, what: string): Code {
+  const code = compileKind(logic, scope, what);
+  // The type of a function definition speaks of the function or of its result, as tools like it.
+  if (logic?.typeRef === undefined || logic.$type === 'dmn:FunctionDefinition') return code;
+  const type = scope.types.named(logic.typeRef, scope.element);
+  return (run) => fit(code(run), type, what, { run, fromJson: false });
+}
+
+function compileKind(logic: Logic | undefined, scope: LogicScope, what: string): Code {
   switch (logic?.$type) {
     case 'dmn:LiteralExpression':
       return compileLiteral(logic, scope, what);

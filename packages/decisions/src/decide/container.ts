@@ -51,10 +51,15 @@ export function compileList(logic: ListLogic, scope: LogicScope, what: string): 
 
 /** A list of contexts: one for each row, with an entry for each column. */
 export function compileRelation(logic: Relation, scope: LogicScope, what: string): Code {
-  const columns = (logic.column ?? []).map((column) => column.name ?? '');
+  const columns = (logic.column ?? []).map(({ name = '', typeRef }) => ({
+    name,
+    type: scope.types.named(typeRef, scope.element),
+  }));
   const rows = (logic.row ?? []).map((row, at) =>
-    columns.map((_, column) => scope.compile(row.elements?.[column], scope, `Row ${at + 1} of ${what}`)),
+    columns.map(({ name, type }, column): readonly [string, Code] => {
+      const code = scope.compile(row.elements?.[column], scope, `Row ${at + 1} of ${what}`);
+      return [name, (run) => fit(code(run), type, `${name} in row ${at + 1}`, { run, fromJson: false })];
+    }),
   );
-  return (run) =>
-    rows.map((cells) => Object.fromEntries(cells.map((cell, at) => [columns[at] as string, cell(run)])));
+  return (run) => rows.map((cells) => Object.fromEntries(cells.map(([name, code]) => [name, code(run)])));
 }

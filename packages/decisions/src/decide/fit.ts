@@ -61,12 +61,7 @@ function meets(value: FeelValue, tests: Expression, run: DecisionRun): boolean {
   return result === true;
 }
 
-function fitShape(
-  value: FeelValue,
-  type: DataType,
-  what: string,
-  fitting: Fitting,
-): FeelValue | undefined {
+function fitShape(value: FeelValue, type: DataType, what: string, fitting: Fitting): FeelValue | undefined {
   if (type.item !== undefined) return fitItems(isList(value) ? value : [value], type.item, what, fitting);
   const single = isList(value) && value.length === 1 && type.feel.kind !== 'any' && type.feel.kind !== 'list';
   const one = single ? (value[0] as FeelValue) : value;
@@ -74,7 +69,7 @@ function fitShape(
   if (type.members !== undefined) {
     return isContext(one) ? fitMembers(one, type.members, what, fitting) : misfit(one, type, what, fitting);
   }
-  const read = fitting.fromJson && typeof one === 'string' ? readText(one, type) : one;
+  const read = fitting.fromJson && typeof one === 'string' ? readText(one, type) : value;
   const converted = read === null ? undefined : coerce(read, type.feel);
   return converted === undefined ? misfit(one, type, what, fitting) : converted;
 }

@@ -1,8 +1,8 @@
-import { FeelFunction, type FeelValue, invoke } from '@throughline/feel';
-import type { DataType } from '../read/data-type.ts';
+import { type Caller, FeelFunction, type FeelValue, invoke } from '@throughline/feel';
+import { anyDataType, type DataType } from '../read/data-type.ts';
 import type { FunctionDefinition, Invocation } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
-import { fit } from './fit.ts';
+import { fit, fitted } from './fit.ts';
 import { type Code, type LogicScope, note, nothing, withNames } from './logic-scope.ts';
 
 /** Calls a function by name with named arguments. */
@@ -40,8 +40,13 @@ export function compileFunctionLogic(logic: FunctionDefinition, scope: LogicScop
 }
 
 interface Definition {
-  readonly parameters: readonly { readonly name: string; readonly type: DataType }[];
+  readonly parameters: readonly Parameter[];
   readonly body: Code;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly type: DataType;
 }
 
 /** Undefined for functions in Java or PMML, which are refused. */
@@ -69,20 +74,41 @@ export function makeFunction(
   name: string,
   { parameters, body }: Definition,
   surroundings: (self: FeelFunction) => { readonly [name: string]: FeelValue },
+  result: DataType = anyDataType,
 ): FeelFunction {
-  const typed = parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.feel }));
-  const self: FeelFunction = new FeelFunction(name, typed, (args, caller) => {
-    const run = caller as DecisionRun;
+  const self: FeelFunction = typedFunction(name, parameters, result, (args, run) => {
     const context: { [name: string]: FeelValue } = { ...surroundings(self) };
     parameters.forEach((parameter, at) => {
-      context[parameter.name] = fit(args[at] as FeelValue, parameter.type, parameter.name, {
-        run,
-        fromJson: false,
-      });
+      context[parameter.name] = args[at] as FeelValue;
     });
     return within(run, context, body);
   });
   return self;
+}
+
+/**
+ * A function that gives null, without its body being run, where an argument does not fit its parameter (DMN 1.5,
+ * 10.3.2.13.2), and whose result is made to fit its type.
+ */
+export function typedFunction(
+  name: string,
+  parameters: readonly Parameter[],
+  result: DataType,
+  body: (args: readonly FeelValue[], run: DecisionRun) => FeelValue,
+): FeelFunction {
+  const typed = parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.feel }));
+  const call = (given: readonly FeelValue[], caller: Caller): FeelValue => {
+    const run = caller as DecisionRun;
+    const fitting = { run, fromJson: false };
+    const args: FeelValue[] = [];
+    for (const [at, parameter] of parameters.entries()) {
+      const arg = fitted(given[at] as FeelValue, parameter.type, parameter.name, fitting);
+      if (arg === undefined) return null;
+      args.push(arg);
+    }
+    return fit(body(args, run), result, name, fitting);
+  };
+  return new FeelFunction(name, typed, call, result.feel.kind === 'any' ? undefined : result.feel);
 }
 
 /** Runs a function's body in a context of its own. */

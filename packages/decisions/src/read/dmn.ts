@@ -68,7 +68,7 @@ export interface DecisionService extends Named {
   readonly inputData?: readonly Reference[];
 }
 
-interface KnowledgeSource extends Named {
+export interface KnowledgeSource extends Named {
   readonly $type: 'dmn:KnowledgeSource';
 }
 

@@ -1,3 +1,4 @@
+import { rememberSource } from '../check/model-source.ts';
 import { buildGraph } from '../decide/build-graph.ts';
 import { type DecisionModel, makeModel } from '../decide/model.ts';
 import type { Finding } from '../finding.ts';
@@ -39,7 +40,9 @@ export async function readDecisions(
   const refused = findings.some((finding) => finding.severity === 'error') && !standard;
   if (refused || graph === undefined) return { ok: false, findings };
   const { id = '', name = id } = definitions;
-  return { ok: true, model: makeModel(id, name, graph, standard), findings };
+  const made = makeModel(id, name, graph, standard);
+  rememberSource(made, { model, graph });
+  return { ok: true, model: made, findings };
 }
 
 /** What was found in the files that are imported; where an import is missing, also why a file could not be read. */

@@ -32,14 +32,6 @@ export class Types {
     return types;
   }
 
-  /** The names of the parts of contexts, for names that hold signs. */
-  get memberNames(): readonly string[] {
-    const names = new Set([...this.#read.values()].flatMap(membersOf));
-    for (const { memberNames } of this.#imported.byName.values())
-      for (const name of memberNames) names.add(name);
-    return [...names];
-  }
-
   /** The type a `typeRef` names; without one, any. Place says where it stands, for the finding if there is none. */
   named(typeRef: string | undefined, place: { readonly id?: string; readonly name?: string }): DataType {
     if (typeRef === undefined || typeRef === '') return anyDataType;
@@ -52,7 +44,19 @@ export class Types {
     if (known !== undefined) return known;
     const definition = this.#definitions.get(typeRef);
     if (definition !== undefined) return this.#readOnce(definition);
-    return standardType(typeRef) ?? this.#importedType(typeRef) ?? this.#prefixed(typeRef);
+    return (
+      standardType(typeRef) ??
+      this.#importedType(typeRef) ??
+      this.#prefixed(typeRef) ??
+      this.#memberType(typeRef)
+    );
+  }
+
+  /** `type.component`, as some tools write it. */
+  #memberType(typeRef: string): DataType | undefined {
+    const dot = typeRef.lastIndexOf('.');
+    const whole = dot < 0 ? undefined : this.#known(typeRef.slice(0, dot));
+    return whole?.members?.find(([name]) => name === typeRef.slice(dot + 1))?.[1];
   }
 
   /** `import name.type`, or the type alone where an import has no name. */
@@ -153,13 +157,6 @@ export class Types {
 export interface ImportedTypes {
   readonly byName: ReadonlyMap<string, Types>;
   readonly byPrefix: ReadonlyMap<string, Types>;
-}
-
-function membersOf({ item, members = [] }: DataType): readonly string[] {
-  return [
-    ...(item === undefined ? [] : membersOf(item)),
-    ...members.flatMap(([name, type]) => [name, ...membersOf(type)]),
-  ];
 }
 
 /** Names that DMN 1.1 and modelling tools use for FEEL's types. */
