@@ -82,6 +82,7 @@ function Loop({ of }: { readonly of: CaseDetail }) {
     <span className={classes.loop}>
       <span className={classes.dim}>This process on</span>
       <LoopSwitch
+        of="process"
         views={[
           { name: 'Map', link: { to: '/map/processes/$id', params: { id: of.process.id } } },
           { name: 'Run', link: { to: '/run/cases', search: { process: of.process.id } }, current: true },

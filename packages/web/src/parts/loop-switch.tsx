@@ -9,11 +9,16 @@ export interface LoopView {
   readonly current?: boolean;
 }
 
+interface Props {
+  readonly of: 'process' | 'decision';
+  readonly views: readonly LoopView[];
+}
+
 /** One object, four views: never search for the other side of what you look at. */
-export function LoopSwitch({ views }: { readonly views: readonly LoopView[] }) {
+export function LoopSwitch({ of, views }: Props) {
   const navigate = useNavigate();
   useKeys(
-    'This process',
+    `This ${of}`,
     views.flatMap(({ name, link }, place) =>
       link
         ? [
@@ -27,7 +32,7 @@ export function LoopSwitch({ views }: { readonly views: readonly LoopView[] }) {
     ),
   );
   return (
-    <nav className={classes.switch} aria-label="This process in the loop">
+    <nav className={classes.switch} aria-label={`This ${of} in the loop`}>
       {views.map((view) => (
         <span key={view.name} className={classes.view}>
           {view.link ? (

@@ -32,6 +32,7 @@ export function ProcessHead({ process, version, may }: Props) {
       )}
       <span className={classes.space} />
       <LoopSwitch
+        of="process"
         views={[
           { name: 'Map', link: { to: '/map/processes/$id', params: { id: process.id } }, current: true },
           { name: 'Run', link: { to: '/run/cases', search: { process: process.id } } },

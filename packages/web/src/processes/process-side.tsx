@@ -70,6 +70,10 @@ export function ProcessSide({ process, version }: Props) {
                   <Link to="/map/processes/$id" params={{ id: used.id }} className={classes.link}>
                     {used.name}
                   </Link>
+                ) : used.kind === 'decision' ? (
+                  <Link to="/change/decisions/$id" params={{ id: used.id }} className={classes.link}>
+                    {used.name}
+                  </Link>
                 ) : (
                   <span>{used.name}</span>
                 )}

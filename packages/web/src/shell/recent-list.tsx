@@ -1,4 +1,4 @@
-import { IconFileDescription, IconRoute } from '@tabler/icons-react';
+import { IconFileDescription, IconRoute, IconTable } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
 import { Icon } from '../parts/icon.tsx';
@@ -30,6 +30,19 @@ function RecentLink({ recent }: { readonly recent: Recent }) {
     return (
       <Link to="/map/processes/$id" params={{ id: recent.id }} className={classes.link} title={recent.title}>
         <Icon of={IconRoute} size={15} />
+        {words}
+      </Link>
+    );
+  }
+  if (recent.kind === 'decision') {
+    return (
+      <Link
+        to="/change/decisions/$id"
+        params={{ id: recent.id }}
+        className={classes.link}
+        title={recent.title}
+      >
+        <Icon of={IconTable} size={15} />
         {words}
       </Link>
     );

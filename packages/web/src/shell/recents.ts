@@ -2,7 +2,7 @@ import { keep, recall } from './preferences.ts';
 
 /** What this person opened last on this device: the first entries of Ctrl K and the end of the navigation. */
 export interface Recent {
-  readonly kind: 'case' | 'process';
+  readonly kind: 'case' | 'process' | 'decision';
   readonly id: string;
   readonly title: string;
   readonly note?: string;

@@ -10,6 +10,7 @@ import {
 import { meQuery } from '../api/queries.ts';
 import { Refusal } from '../api/request.ts';
 import { caseFilter } from '../cases/case-filter.ts';
+import { decisionSearch } from '../decisions/decision-search.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
 import { AloneFailed, AloneMissing } from './alone.tsx';
 import { Frame } from './frame.tsx';
@@ -113,6 +114,19 @@ const publish = createRoute({
   component: lazyRouteComponent(() => import('../processes/publish-page.tsx'), 'PublishPage'),
 });
 
+const decisions = createRoute({
+  getParentRoute: () => inside,
+  path: '/change/decisions',
+  component: lazyRouteComponent(() => import('../decisions/decisions-page.tsx'), 'DecisionsPage'),
+});
+
+const oneDecision = createRoute({
+  getParentRoute: () => inside,
+  path: '/change/decisions/$id',
+  validateSearch: decisionSearch,
+  component: lazyRouteComponent(() => import('../decisions/decision-page.tsx'), 'DecisionPage'),
+});
+
 const setup = createRoute({
   getParentRoute: () => inside,
   path: '/setup',
@@ -129,6 +143,8 @@ const pages = [
   processes,
   oneProcess,
   publish,
+  decisions,
+  oneDecision,
   setup,
 ] as const;
 

@@ -8,7 +8,13 @@ export const WORKLIST = {
 
 export interface StationPage {
   readonly name: string;
-  readonly to: typeof WORKLIST.to | '/run/start' | '/run/cases' | '/run/incidents' | '/map/processes';
+  readonly to:
+    | typeof WORKLIST.to
+    | '/run/start'
+    | '/run/cases'
+    | '/run/incidents'
+    | '/map/processes'
+    | '/change/decisions';
   readonly keys: string;
 }
 
@@ -32,6 +38,9 @@ export function stationsFor(me: Me): readonly Station[] {
       ],
     },
     { name: 'Measure', pages: [] },
-    { name: 'Change', pages: [] },
+    {
+      name: 'Change',
+      pages: processes ? [{ name: 'Decisions', to: '/change/decisions', keys: 'G T' }] : [],
+    },
   ];
 }

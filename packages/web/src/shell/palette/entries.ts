@@ -5,7 +5,7 @@ import type { Recent } from '../recents.ts';
 export interface Entry {
   readonly id: string;
   readonly group: 'Opened last' | 'Found' | 'Start' | 'Go to' | 'Do';
-  readonly kind: SearchHit['kind'] | 'page' | 'command';
+  readonly kind: SearchHit['kind'] | 'decision' | 'page' | 'command';
   readonly title: string;
   readonly note?: string;
   readonly keys?: string;
@@ -22,7 +22,7 @@ export function entriesFor(
     readonly recents: readonly Recent[];
     readonly hits: readonly SearchHit[];
     readonly offers: readonly Offer[];
-    readonly open: (kind: SearchHit['kind'], id: string) => () => void;
+    readonly open: Open;
   },
 ): readonly Entry[] {
   const { recents, hits, offers, open } = sources;
@@ -42,7 +42,7 @@ export function fits(text: string, asked: string): boolean {
 
 // ---- helpers ----
 
-type Open = (kind: SearchHit['kind'], id: string) => () => void;
+type Open = (kind: SearchHit['kind'] | 'decision', id: string) => () => void;
 
 function fromRecent(recent: Recent, open: Open): Entry {
   const { kind, id, title, note } = recent;

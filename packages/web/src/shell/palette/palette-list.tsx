@@ -5,6 +5,7 @@ import {
   IconPlayerPlay,
   IconRoute,
   IconSearch,
+  IconTable,
   IconUser,
 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -127,6 +128,7 @@ const ICONS = {
   case: IconFileDescription,
   task: IconChecklist,
   process: IconRoute,
+  decision: IconTable,
   person: IconUser,
   page: IconArrowRight,
   command: IconPlayerPlay,

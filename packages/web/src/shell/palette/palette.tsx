@@ -66,13 +66,14 @@ function Found(
   );
 }
 
-function useOpen(): (kind: SearchHit['kind'], id: string) => () => void {
+function useOpen(): (kind: SearchHit['kind'] | 'decision', id: string) => () => void {
   const navigate = useNavigate();
   return (kind, id) => () => {
     if (kind === 'case') void navigate({ to: '/run/cases/$key', params: { key: id } });
     if (kind === 'task')
       void navigate({ to: '/run/worklist/{-$queue}/{-$task}', params: { queue: 'any', task: id } });
     if (kind === 'process') void navigate({ to: '/map/processes/$id', params: { id } });
+    if (kind === 'decision') void navigate({ to: '/change/decisions/$id', params: { id } });
     if (kind === 'person') void navigate({ to: '/run/cases', search: { person: id } });
   };
 }
