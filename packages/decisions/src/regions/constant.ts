@@ -102,3 +102,14 @@ function partsOf(node: Node): readonly Node[] {
       return [];
   }
 }
+
+/** The values an expression can have: of a constant one, of a choice those of both branches; else undefined. */
+export function valuesOf(node: Node, source: string): readonly FeelValue[] | undefined {
+  if (node.type !== 'if') {
+    const value = constantOf(node, source);
+    return value === undefined ? undefined : [value];
+  }
+  const yes = valuesOf(node.yes, source);
+  const no = valuesOf(node.no, source);
+  return yes && no && [...yes, ...no];
+}

@@ -16,8 +16,17 @@ export function regionOf(cell: Expression, kind: RegionKind): Region | undefined
 
 /** The kinds of the values that a cell compares with: none for `-` and `null`, several for a muddled cell. */
 export function kindsIn(cell: Expression): ReadonlySet<RegionKind> {
-  const constants = (cell.tests?.tests ?? []).flatMap((test) => constantsIn(test, cell.source));
-  return new Set(constants.flatMap((value) => regionKindOf(value) ?? []));
+  return new Set(constantsOf(cell).flatMap((value) => regionKindOf(value) ?? []));
+}
+
+/** Whether null is one of the values a cell compares with. */
+export function mentionsNull(cell: Expression): boolean {
+  return constantsOf(cell).includes(null);
+}
+
+/** The values a cell compares with, as far as they are written out. */
+export function constantsOf(cell: Expression): readonly FeelValue[] {
+  return (cell.tests?.tests ?? []).flatMap((test) => constantsIn(test, cell.source));
 }
 
 interface Scope {
