@@ -6,6 +6,7 @@ import type { DecisionRun } from './decision-run.ts';
 import { fit } from './fit.ts';
 import { compileHitPolicy } from './hit-policy.ts';
 import { type Code, compileCell, compileFeel, type LogicScope, note } from './logic-scope.ts';
+import { compileMatch } from './match-rows.ts';
 import { compileOutputs, type Outputs } from './outputs.ts';
 
 interface Column {
@@ -27,10 +28,11 @@ export function compileTable(table: DecisionTable, scope: LogicScope, what: stri
   const outputs = compileOutputs(table.output ?? [], scope, what);
   const rows = compileRows(table, columns, outputs, scope, what);
   const policy = compileHitPolicy(table, outputs, scope, what);
+  const match = compileMatch(rows, columns.length);
   const facts = factsOf(table, columns, rows, outputs, scope);
   return (run) => {
     const inputs = columns.map((column) => readColumn(column, run));
-    const matched = match(rows, inputs, run, policy.firstOnly);
+    const matched = match(inputs, run, policy.firstOnly);
     const output = policy.decide(matched, (row) => (rows[row] as Row).answer(run), run);
     if (run.explaining === 'briefly') explain(facts, inputs, matched, output, run);
     else if (run.explaining === 'whole') run.tellWhy(explainTable(facts, inputs, output, run));
@@ -136,31 +138,4 @@ function readColumn({ label, expression, type, allowed }: Column, run: DecisionR
   return run.blame(
     `${label} is ${String(toJson(value))}, which is none of its allowed values ${allowed.source}.`,
   );
-}
-
-/** The rows all of whose tests hold, in order. */
-function match(
-  rows: readonly Row[],
-  inputs: readonly FeelValue[],
-  run: DecisionRun,
-  firstOnly: boolean,
-): readonly number[] {
-  const matched: number[] = [];
-  const outer = run.input;
-  run.spend(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    if (!holds(rows[row] as Row, inputs, run)) continue;
-    matched.push(row);
-    if (firstOnly) break;
-  }
-  run.input = outer;
-  return matched;
-}
-
-function holds({ tests }: Row, inputs: readonly FeelValue[], run: DecisionRun): boolean {
-  for (const { column, test } of tests) {
-    run.input = inputs[column] as FeelValue;
-    if (test.valueIn(run) !== true) return false;
-  }
-  return true;
 }

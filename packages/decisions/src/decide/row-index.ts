@@ -1,0 +1,168 @@
+import type { Expression, FeelValue } from '@throughline/feel';
+import type { RegionKind } from '../regions/region-kind.ts';
+import { kindsIn, regionOf } from '../regions/region-of.ts';
+import { type CellRegion, type ColumnIndex, indexColumn, isOfKind } from './column-index.ts';
+import type { DecisionRun } from './decision-run.ts';
+import { holdsFrom, type MatchableRow } from './scan-rows.ts';
+
+/** Rows in one block: its index takes memory by the square of their number. */
+const rowsInBlock = 512;
+
+/**
+ * Finds the rows that match without going through them: for each column the rows whose cell a value meets, as bits,
+ * which are put together with "and". A cell that cannot be reasoned about is evaluated, as are those to the right of
+ * it, so that nothing is evaluated that going through the table would not evaluate.
+ */
+export class RowIndex {
+  readonly #kinds: readonly (RegionKind | undefined)[];
+  readonly #blocks: readonly Block[];
+
+  constructor(rows: readonly MatchableRow[], columns: number) {
+    const cells = cellsByColumn(rows, columns);
+    this.#kinds = cells.map(kindOfColumn);
+    const regions = this.#kinds.map((kind, column) =>
+      kind === undefined ? undefined : regionsOf(cells[column] as Cells, kind),
+    );
+    const blocks: Block[] = [];
+    for (let first = 0; first < rows.length; first += rowsInBlock) {
+      blocks.push(new Block(first, rows.slice(first, first + rowsInBlock), this.#kinds, regions));
+    }
+    this.#blocks = blocks;
+  }
+
+  /** Undefined for inputs that are of another kind than the cells of their column, which must be gone through. */
+  match(inputs: readonly FeelValue[], run: DecisionRun, firstOnly: boolean): readonly number[] | undefined {
+    for (let column = 0; column < this.#kinds.length; column++) {
+      const kind = this.#kinds[column];
+      if (kind !== undefined && !this.#isIndexed(inputs[column] as FeelValue, kind, column)) return undefined;
+    }
+    const matched: number[] = [];
+    const outer = run.input;
+    for (const block of this.#blocks) {
+      block.match(inputs, run, firstOnly, matched);
+      if (firstOnly && matched.length > 0) break;
+    }
+    run.input = outer;
+    return matched;
+  }
+
+  #isIndexed(value: FeelValue, kind: RegionKind, column: number): boolean {
+    if (value === null) return this.#blocks.every((block) => block.knowsNull(column));
+    return isOfKind(value, kind);
+  }
+}
+
+type Cells = readonly (Expression | undefined)[];
+
+function cellsByColumn(rows: readonly MatchableRow[], columns: number): readonly Cells[] {
+  const cells = Array.from({ length: columns }, () => new Array<Expression | undefined>(rows.length));
+  rows.forEach(({ tests }, row) => {
+    for (const { column, test } of tests) (cells[column] as (Expression | undefined)[])[row] = test;
+  });
+  return cells;
+}
+
+/** Undefined for a column whose cells are of several kinds or of none. */
+function kindOfColumn(cells: Cells): RegionKind | undefined {
+  const kinds = new Set<RegionKind>();
+  for (const cell of new Set(cells))
+    if (cell !== undefined) for (const kind of kindsIn(cell)) kinds.add(kind);
+  const [kind] = kinds;
+  return kinds.size === 1 ? kind : undefined;
+}
+
+type Regions = ReadonlyMap<Expression, CellRegion>;
+
+function regionsOf(cells: Cells, kind: RegionKind): Regions {
+  const regions = new Map<Expression, CellRegion>();
+  for (const cell of new Set(cells)) {
+    const region = cell && regionOf(cell, kind);
+    if (cell !== undefined && region !== undefined) regions.set(cell, { region, null: meetsNull(cell) });
+  }
+  return regions;
+}
+
+function meetsNull(cell: Expression): boolean | undefined {
+  const { value, warnings } = cell.evaluate({});
+  return warnings.length === 0 ? value === true : undefined;
+}
+
+/** Some rows that stand together, with an index for each column. */
+class Block {
+  readonly #first: number;
+  readonly #rows: readonly MatchableRow[];
+  readonly #words: number;
+  readonly #indexes: readonly (ColumnIndex | undefined)[];
+  /** For each row the first of its tests that must be evaluated; -1 when none must. */
+  readonly #evaluateFrom: Int32Array;
+  readonly #last: number;
+
+  constructor(
+    first: number,
+    rows: readonly MatchableRow[],
+    kinds: readonly (RegionKind | undefined)[],
+    regions: readonly (Regions | undefined)[],
+  ) {
+    this.#first = first;
+    this.#rows = rows;
+    this.#words = Math.ceil(rows.length / 32);
+    this.#last = rows.length % 32 === 0 ? -1 : (1 << (rows.length % 32)) - 1;
+    this.#evaluateFrom = Int32Array.from(rows, ({ tests }) =>
+      tests.findIndex(({ column, test }) => regions[column]?.has(test) !== true),
+    );
+    this.#indexes = kinds.map((kind, column) => {
+      if (kind === undefined) return undefined;
+      const cells = rows.map((row, at) => this.#regionAt(row, at, column, regions[column] as Regions));
+      return cells.every((cell) => cell === undefined) ? undefined : indexColumn(kind, cells);
+    });
+  }
+
+  /** Undefined where all values pass: for an empty cell, and for one that is evaluated. */
+  #regionAt({ tests }: MatchableRow, row: number, column: number, regions: Regions): CellRegion | undefined {
+    const at = tests.findIndex((test) => test.column === column);
+    const evaluateFrom = this.#evaluateFrom[row] as number;
+    if (at < 0 || (evaluateFrom >= 0 && at >= evaluateFrom)) return undefined;
+    return regions.get((tests[at] as MatchableRow['tests'][number]).test);
+  }
+
+  knowsNull(column: number): boolean {
+    return this.#indexes[column]?.knowsNull !== false;
+  }
+
+  match(inputs: readonly FeelValue[], run: DecisionRun, firstOnly: boolean, matched: number[]): void {
+    const bits = this.#combine(inputs);
+    for (let word = 0; word < bits.length; word++) {
+      let left = bits[word] as number;
+      while (left !== 0) {
+        const lowest = left & -left;
+        left ^= lowest;
+        const row = word * 32 + 31 - Math.clz32(lowest);
+        if (!this.#holds(row, inputs, run)) continue;
+        matched.push(this.#first + row);
+        if (firstOnly) return;
+      }
+    }
+  }
+
+  /** The rows that no indexed cell rules out. */
+  #combine(inputs: readonly FeelValue[]): Int32Array {
+    const words = this.#words;
+    const bits = new Int32Array(words).fill(-1);
+    bits[words - 1] = this.#last;
+    for (let column = 0; column < this.#indexes.length; column++) {
+      const index = this.#indexes[column];
+      if (index === undefined) continue;
+      const from = index.find(inputs[column] as FeelValue) * words;
+      const { rows } = index;
+      for (let word = 0; word < words; word++) {
+        bits[word] = (bits[word] as number) & (rows[from + word] as number);
+      }
+    }
+    return bits;
+  }
+
+  #holds(row: number, inputs: readonly FeelValue[], run: DecisionRun): boolean {
+    const first = this.#evaluateFrom[row] as number;
+    return first < 0 || holdsFrom(first, this.#rows[row] as MatchableRow, inputs, run);
+  }
+}
