@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -200,22 +201,69 @@ it('says where test cases are looked for', async () => {
   );
 });
 
+it('finds what a model imports beside it, or among the files named', async () => {
+  const importing = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="offer" name="Offer" namespace="http://example.org/offer">
+    <import name="base" namespace="http://example.org/rules" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+    <decision id="half" name="Half"><variable name="Half"/>
+      <informationRequirement><requiredDecision href="http://example.org/rules#discount"/></informationRequirement>
+      <literalExpression><text>base.Discount / 2</text></literalExpression></decision></definitions>`;
+  for (const folder of ['alone', 'beside']) mkdirSync(at(folder));
+  for (const name of ['beside/offer.dmn', 'alone/offer.dmn']) writeFileSync(at(name), importing);
+  writeFileSync(at('beside/rules.dmn'), MODEL);
+  writeFileSync(at('one.jsonl'), '{"base": {"total": 2000}}');
+  const inputs = ['--inputs', at('one.jsonl'), '--decision', 'Half'];
+  expect(await answered(['decide', at('beside/offer.dmn'), ...inputs])).toEqual({
+    code: 0,
+    out: '6\n',
+    err: '',
+  });
+  const alone = await answered(['decide', at('alone/offer.dmn'), ...inputs]);
+  expect(alone).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringContaining('The model imports base, which is not there.'),
+  });
+  const named = await answered(['decide', at('alone/offer.dmn'), at('rules.dmn'), ...inputs]);
+  expect(named).toEqual({ code: 0, out: '6\n', err: '' });
+});
+
 it('takes inputs from stdin and answers each before the next comes', async () => {
-  const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  const child = spawn(process.execPath, [
-    main,
-    'decide',
-    at('rules.dmn'),
-    '--decision',
-    'discount',
-    '--inputs',
-    '-',
-  ]);
+  const child = decide('-');
   const answers = child.stdout[Symbol.asyncIterator]();
   child.stdin.write('{"total": 2000}\n{"tot');
   expect(String((await answers.next()).value)).toBe('12\n');
-  child.stdin.end('al": 100}\n'.repeat(1) + '{"total": 1}\n'.repeat(20_000));
+  child.stdin.end(`al": 100}\n${'{"total": 1}\n'.repeat(20_000)}`);
   const rest = await text(child.stdout);
   expect(rest.split('\n').slice(0, 3)).toEqual(['1', '0.01', '0.01']);
   expect(rest.trimEnd().split('\n')).toHaveLength(20_001);
 });
+
+it('ends quietly when nobody reads on', async () => {
+  writeFileSync(at('many.jsonl'), '{"total": 2000}\n'.repeat(200_000));
+  const child = decide('many.jsonl');
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  const [[code], err] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+  expect([code, err]).toEqual([0, '']);
+});
+
+it('checks a model together with the test cases beside it', async () => {
+  writeFileSync(at('failing.dmn'), MODEL);
+  const tests = [{ ...big, expected: 10 }];
+  writeFileSync(at('failing.tests.json'), JSON.stringify({ model: 'rules', tests }));
+  const { code, out } = await answered(['check', at('failing.dmn')]);
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'error: failing.tests.json, Discount: Test "Big order": expected Discount 10, got 12.',
+  );
+  expect(out).toContain('advice: failing.dmn, Discount: No test reaches rule 2 of Discount.');
+  expect((await answered(['check', at('rules.dmn')])).code).toBe(0);
+});
+
+/** The command as a process of its own. */
+function decide(inputs: string) {
+  const main = fileURLToPath(new URL('main.ts', import.meta.url));
+  const file = inputs === '-' ? inputs : at(inputs);
+  const args = [main, 'decide', at('rules.dmn'), '--decision', 'discount', '--inputs', file];
+  return spawn(process.execPath, args);
+}

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type DecisionModel, type Finding, readDecisions } from '@throughline/decisions';
+import { type DecisionModel, readDecisions } from '@throughline/decisions';
 import { CommandError, UsageError } from './command.ts';
+import { findingLine } from './finding-line.ts';
 import { readText } from './read-text.ts';
 
 /**
@@ -19,17 +20,6 @@ export async function readModel(paths: readonly string[]): Promise<DecisionModel
     .filter(({ severity }) => severity === 'error')
     .map((finding) => findingLine(path, finding));
   throw new CommandError(sentences.join('\n'), 'Nothing was decided.');
-}
-
-/** `rules.dmn, discount, line 3, column 7: what is wrong. What to do.` */
-export function findingLine(file: string, { name, line, column, sentence, mend }: Finding): string {
-  const place = [
-    file,
-    name,
-    line === undefined ? undefined : `line ${line}`,
-    column === undefined ? undefined : `column ${column}`,
-  ];
-  return `${place.filter(Boolean).join(', ')}: ${sentence} ${mend}`;
 }
 
 async function importable(path: string, others: readonly string[]): Promise<readonly string[]> {

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Finding, readTests, runTests, type TableCoverage, type TestCase } from '@throughline/decisions';
 import { type CliCommand, CommandError } from '../command.ts';
-import { findingLine, readModel } from '../read-model.ts';
+import { findingLine } from '../finding-line.ts';
+import { readModel } from '../read-model.ts';
 import { readText } from '../read-text.ts';
+import { testsBeside } from '../tests-beside.ts';
 
 export const testCommand: CliCommand = {
   usage: 'test MODEL.dmn [IMPORTED.dmn...] [TESTS.json...] [--json]',
@@ -41,7 +43,7 @@ export const testCommand: CliCommand = {
 
 /** @throws CommandError when there is no such file. */
 function beside(path: string): string {
-  const tests = path.replace(/\.(dmn|xml)$/, '').concat('.tests.json');
+  const tests = testsBeside(path);
   if (existsSync(tests)) return tests;
   throw new CommandError(
     `There are no test cases beside ${path}.`,
