@@ -18,6 +18,8 @@ export interface DecideOptions {
 export interface CounterfactualOptions extends Pick<DecideOptions, 'now'> {
   /** How many there may be; default 5. */
   readonly most?: number;
+  /** Asked before each evaluation: whether to give up with what was found. Without it only their number is bounded. */
+  readonly enough?: () => boolean;
 }
 
 export type DecisionResult =
@@ -87,11 +89,16 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
       }
       return { answer: decide(idOrName, inputs, options), decisions: run.whys };
     },
-    counterfactuals(idOrName, inputs, { now, most = 5 } = {}) {
+    counterfactuals(idOrName, inputs, { now, most = 5, enough = never } = {}) {
       const node = findNode(decisions, idOrName);
       if (node === undefined) return [];
-      const again = (other: Given) => decide(idOrName, other, { now, explain: false });
-      return findCounterfactuals({ facts: factsOf(node), inputs, decide: again, mentions }, most);
+      const first = decide(idOrName, inputs, { now, explain: false });
+      const again = (other: Given) => {
+        const run = new DecisionRun({ now, budget: tryingBudget }, 'not');
+        return answer(node, run, standard, () => new Session(run, other, { fromJson }).valueOf(node));
+      };
+      const asked = { facts: factsOf(node), inputs, answer: first, decide: again, mentions, enough };
+      return findCounterfactuals(asked, most);
     },
     invoke(idOrName, inputs, options) {
       const node = findNode(invocables, idOrName);
@@ -104,6 +111,9 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
 
 /** To explain goes through every rule, and through the answers of several once more. */
 const explainingBudget = 4_000_000;
+/** Of many evaluations with changed inputs, one that takes longer is given up. */
+const tryingBudget = 100_000;
+const never = () => false;
 
 function findNode<Node extends { readonly id: string; readonly name: string }>(
   nodes: readonly Node[],

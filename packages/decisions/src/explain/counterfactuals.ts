@@ -15,17 +15,20 @@ const mostTries = 2_000;
 interface Asked {
   readonly facts: DecisionFacts;
   readonly inputs: Given;
+  /** The answer to `inputs`. */
+  readonly answer: DecisionResult;
   readonly decide: (inputs: Given) => DecisionResult;
   readonly mentions: Mentions;
+  /** Asked before each evaluation: whether to give up with what was found. */
+  readonly enough: () => boolean;
 }
 
 /** For each input the smallest change that gives another answer, the smallest of them first. */
 export function findCounterfactuals(asked: Asked, most: number): readonly Counterfactual[] {
-  const answer = asked.decide(asked.inputs);
   const data = dataOf(asked.facts.inputs, asked.inputs);
   const tries = Math.floor(mostTries / Math.max(data.length, 1));
   const found = data.flatMap((datum) => {
-    const change = findChange(datum, asked, answer, tries);
+    const change = findChange(datum, asked, tries);
     return change === undefined ? [] : { datum, ...change };
   });
   found.sort((a, b) => a.distance - b.distance);
@@ -46,13 +49,13 @@ interface Change extends Candidate {
 
 function findChange(
   datum: Datum,
-  { inputs, decide, mentions }: Asked,
-  answer: DecisionResult,
+  { inputs, answer, decide, mentions, enough }: Asked,
   tries: number,
 ): Change | undefined {
   let left = tries;
   const known = fingerprint(answer);
   const other = (value: Json): Answered | undefined => {
+    if (enough()) return undefined;
     left--;
     const result = decide(withDatum(inputs, datum, value));
     return result.ok && fingerprint(result) !== known ? result : undefined;
