@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'pure',
+          include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts', 'conformance/**/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'server',

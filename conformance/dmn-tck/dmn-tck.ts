@@ -1,5 +1,6 @@
 import type { Suite } from '../suite.ts';
 import { findFolders } from './find-tests.ts';
+import { writeReports } from './report.ts';
 import { runFolder, type TckResult } from './run-folder.ts';
 
 /** Folders whose cases go against the standard, as the TCK itself says; they count nowhere. */
@@ -13,4 +14,5 @@ export const dmnTck: Suite<TckResult> = {
       if (!setApart.test(folder.name)) yield* runFolder(folder);
     }
   },
+  write: writeReports,
 };

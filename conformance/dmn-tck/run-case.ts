@@ -1,4 +1,5 @@
-import { describe, type FeelValue, isContext } from '@throughline/feel';
+import type { DecisionModel } from '@throughline/decisions';
+import { describe, type FeelValue, isContext, isList, quotedText } from '@throughline/feel';
 import { matches } from './compare.ts';
 import type { ModelUnderTest } from './read-model.ts';
 import type { NamedValue, TestCase } from './test-file.ts';
@@ -9,24 +10,40 @@ export interface Outcome {
 }
 
 /** Passes when every result of the case is as expected. */
-export function runCase({ model, findings }: ModelUnderTest, test: TestCase): Outcome {
+export function runCase({ model, findings, foreign }: ModelUnderTest, test: TestCase): Outcome {
   if (model === undefined) {
     return { status: 'failed', why: findings.map(({ sentence }) => sentence).join(' ') };
   }
-  const inputs = Object.fromEntries(test.inputs.map(({ name, value }) => [name, value]));
+  if (test.unreadable !== undefined) return { status: 'failed', why: test.unreadable };
   for (const expected of test.results) {
-    const { name, value } = expected;
-    const answer =
-      test.invocable === undefined
-        ? model.decide(name, inputs, { now })
-        : model.invoke(test.invocable, inputs, { now });
-    if (!answer.ok) return { status: 'failed', why: answer.sentence };
-    const actual = test.invocable === undefined ? answer.value : outputNamed(expected, answer.value);
-    if (!matches(actual, value)) {
-      return { status: 'failed', why: `${name} is ${describe(actual)}, ${describe(value)} was expected.` };
+    const why = differenceOf(model, test, expected);
+    const needs = foreign.get(test.invocable ?? expected.name);
+    if (why !== undefined && needs !== undefined) {
+      return { status: 'excluded', why: `Needs a function that only Java or PMML can run: ${needs}` };
     }
+    if (why !== undefined) return { status: 'failed', why };
   }
   return { status: 'passed' };
+}
+
+/** Why an answer is not the expected one; undefined when it is. */
+function differenceOf(model: DecisionModel, test: TestCase, expected: NamedValue): string | undefined {
+  const inputs = Object.fromEntries(test.inputs.map(({ name, value }) => [name, value]));
+  const { invocable } = test;
+  const answer =
+    invocable === undefined
+      ? model.decide(expected.name, inputs, { now })
+      : model.invoke(invocable, inputs, { now });
+  if (!answer.ok) return answer.sentence;
+  const actual = invocable === undefined ? answer.value : outputNamed(expected, answer.value);
+  if (matches(actual, expected.value)) return undefined;
+  return `${expected.name} is ${text(actual)}, ${text(expected.value)} was expected.`;
+}
+
+/** As much of a value as helps to find the mistake. */
+function text(value: FeelValue): string {
+  const whole = isList(value) || isContext(value) ? quotedText(value) : describe(value);
+  return whole.length > 300 ? `${whole.slice(0, 300)} ...` : whole;
 }
 
 /** A moment for `now()` and `today()`, so that a run can be repeated. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CaseResult } from '../suite.ts';
 import { fileNamed, type TestFolder } from './find-tests.ts';
 import { readModel } from './read-model.ts';
-import { runCase } from './run-case.ts';
+import { type Outcome, runCase } from './run-case.ts';
 import { readTestFile, type TestFile } from './test-file.ts';
 
 /** A result with the parts of its name that the TCK's result files keep apart. */
@@ -40,7 +40,7 @@ async function* runFile(folder: TestFolder, file: string, tests: TestFile): Asyn
   const why = `The model ${wanted ?? 'of the tests'} is not in the folder.`;
   const model = found === undefined ? undefined : await readModel(folder.path, found, models);
   for (const test of tests.cases) {
-    const outcome = model === undefined ? ({ status: 'failed', why } as const) : runCase(model, test);
+    const outcome: Outcome = model === undefined ? { status: 'failed', why } : runCase(model, test);
     yield result(folder, file, test.id, outcome.status, outcome.why);
   }
 }

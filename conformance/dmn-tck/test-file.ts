@@ -11,6 +11,8 @@ export interface TestFile {
 
 export interface TestCase {
   readonly id: string;
+  /** Why it cannot be read, if so: a value that is none of its type. */
+  readonly unreadable?: string;
   /** The decision service or knowledge model to call; otherwise decisions are asked for by the results' names. */
   readonly invocable: string | undefined;
   readonly inputs: readonly NamedValue[];
@@ -35,13 +37,15 @@ export function readTestFile(xml: string): TestFile | undefined {
 }
 
 function readCase(element: Element, at: number): TestCase {
-  const { id = String(at + 1), invocableName: invocable } = element.attributes;
-  return {
-    id,
-    invocable: invocable?.trim() || undefined,
-    inputs: childrenOf(element, 'inputNode').map((node) => named(node, node)),
-    results: childrenOf(element, 'resultNode').map((node) => named(node, childOf(node, 'expected'))),
-  };
+  const { id = String(at + 1), invocableName } = element.attributes;
+  const invocable = invocableName?.trim() || undefined;
+  try {
+    const inputs = childrenOf(element, 'inputNode').map((node) => named(node, node));
+    const results = childrenOf(element, 'resultNode').map((node) => named(node, childOf(node, 'expected')));
+    return { id, invocable, inputs, results };
+  } catch (error) {
+    return { id, unreadable: (error as Error).message, invocable, inputs: [], results: [] };
+  }
 }
 
 function named({ attributes }: Element, value: Element | undefined): NamedValue {
