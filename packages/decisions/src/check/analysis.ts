@@ -5,6 +5,12 @@ import { unreached } from './reach.ts';
 import { type Box, boxCovers, isEmptyBox } from './runs.ts';
 import { type Budget, type Uncovered, uncovered } from './uncovered.ts';
 
+/** A table with what was found out about it. */
+export interface AnalysedTable {
+  readonly table: CheckedTable;
+  readonly analysis: Analysis;
+}
+
 /** What is so of a table's rules. Rules are numbers from 1. */
 export interface Analysis {
   /** Parts of the space for which no rule answers; undefined where that is no fault. */

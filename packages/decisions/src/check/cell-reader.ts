@@ -8,7 +8,7 @@ export class CellReader {
   readonly #types: ReadonlyMap<string, FeelType>;
   readonly #read = new Map<string, Expression | undefined>();
 
-  constructor({ names, types }: TableSource) {
+  constructor({ names, types }: Pick<TableSource, 'names' | 'types'>) {
     this.#names = [...names.keys()];
     this.#types = types.feelTypes;
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { DataType } from '../read/data-type.ts';
 import type { DecisionTable, Logic } from '../read/dmn.ts';
 import type { Types } from '../read/read-types.ts';
 import type { Names } from './known.ts';
@@ -13,6 +14,8 @@ export interface TableSource {
   readonly table: DecisionTable;
   readonly names: Names;
   readonly types: Types;
+  /** The type of the decision whose whole logic the table is. */
+  readonly outputType?: DataType;
 }
 
 /** What a finding about a table says of where it stands. */
