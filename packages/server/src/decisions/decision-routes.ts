@@ -1,6 +1,8 @@
 import { type CaseHost, openReads } from '../cases/cases.ts';
 import type { Route } from '../http/route.ts';
+import { caseRoute } from './case-route.ts';
 import { differenceRoute } from './difference-route.ts';
+import { evaluateRoute } from './evaluate-route.ts';
 import { readRoutes } from './read-routes.ts';
 import { testRoutes } from './test-routes.ts';
 import { TestRuns } from './test-runs.ts';
@@ -9,5 +11,11 @@ import { TestRuns } from './test-runs.ts';
 export function decisionRoutes(host: CaseHost): Route[] {
   const reads = openReads(host);
   const runs = new TestRuns(host);
-  return [...readRoutes(host, runs), differenceRoute(host), ...testRoutes(reads, runs)];
+  return [
+    ...readRoutes(host, runs),
+    differenceRoute(host),
+    evaluateRoute(host),
+    ...testRoutes(reads, runs),
+    caseRoute(reads),
+  ];
 }

@@ -114,9 +114,10 @@ const warning = z
   .strictObject({
     code: z.string(),
     sentence: z.string(),
-    mend: z.string(),
-    source: z.string().meta({ description: 'The expression it was met in.' }),
-    offset: count.meta({ description: 'Place in the expression, from 0.' }),
+    mend: z.string().optional(),
+    line: count.meta({ description: 'Place in the expression it was met in, from 1.' }),
+    column: count,
+    offset: count.meta({ description: 'The same place in UTF-16 units, from 0.' }),
     length: count,
   })
   .meta({ id: 'DecisionWarning', description: 'Something met on the way that counted as null.' });
@@ -134,6 +135,9 @@ const rule = z
   .strictObject({
     rule: fromOne,
     matched: z.boolean(),
+    decided: z.boolean().meta({
+      description: 'Whether the answer comes from it; one that matched may step back behind another.',
+    }),
     annotation: z.string().optional(),
     failed: z
       .strictObject({ ...cell, sentence: z.string() })
@@ -154,6 +158,10 @@ const whyDecision = z
     inputs: z.array(z.strictObject({ label: z.string(), expression: z.string(), value: json })),
     hitPolicy: z.string().optional(),
     rules: z.array(rule).optional(),
+    entries: z
+      .array(z.strictObject({ name: z.string(), value: json }))
+      .optional()
+      .meta({ description: 'Of a context, in their order.' }),
     output: json,
     sentences: z.array(z.string()),
   })
@@ -174,7 +182,10 @@ const counterfactual = z
   });
 
 export const evaluated = z
-  .strictObject({ version: count, ...why, counterfactuals: z.array(counterfactual) })
+  .strictObject({
+    ...{ version: count, ...why, counterfactuals: z.array(counterfactual) },
+    leftOut: z.string().optional().meta({ description: 'Why reasons or changes are left out.' }),
+  })
   .meta({ id: 'EvaluatedDecision' });
 
 export const caseDecision = evaluated

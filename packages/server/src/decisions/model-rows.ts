@@ -65,6 +65,15 @@ export async function xmlOf(store: Store, key: string): Promise<string> {
   return row!.content;
 }
 
+/** The version of a model that an event names; versions are never removed. */
+export async function modelOf(store: Store, key: string) {
+  const [row] = await store.query<Pick<ModelRow, 'id' | 'name' | 'version'> & { content: string }>(
+    'select id, name, version, content from definitions where key = $1::int8',
+    [key],
+  );
+  return row!;
+}
+
 /** When and by whom it was published, as answers have it. */
 export function publishedOf(
   { version, published_at, published_by }: ModelRow,

@@ -5,7 +5,7 @@ import { problem } from '../http/problem.ts';
 import { type Route, reply, route } from '../http/route.ts';
 import { MAY } from '../people/people.ts';
 import { onlyOwnPeople } from './house-rules.ts';
-import { type ModelRow, modelVersion } from './model-rows.ts';
+import { type ModelRow, modelOf, modelVersion } from './model-rows.ts';
 import { saveTests } from './save-tests.ts';
 import { type SeenDecision, seenDecision } from './seen-decision.ts';
 import type { TestRuns, TriedTests } from './test-runs.ts';
@@ -98,13 +98,10 @@ function refuseTwins(tests: readonly TestCase[]): void {
 }
 
 async function mustBeOf(reads: Reads, seen: SeenDecision, model: ModelRow): Promise<void> {
-  const [other] = await reads.spine.store.query<{ id: string; name: string }>(
-    'select id, name from definitions where key = $1::int8',
-    [seen.model],
-  );
-  if (other?.id === model.id) return;
-  throw problem('invalid-input', `That event was decided by "${other?.name}", not by "${model.name}".`, {
-    mend: `Add the test to "${other?.name}".`,
+  const { id, name } = await modelOf(reads.spine.store, seen.model);
+  if (id === model.id) return;
+  throw problem('invalid-input', `That event was decided by "${name}", not by "${model.name}".`, {
+    mend: `Add the test to "${name}".`,
     place: 'seq',
   });
 }

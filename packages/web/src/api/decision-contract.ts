@@ -123,14 +123,14 @@ export interface EvaluateDecision {
   readonly version?: number;
   /** The moment that `now()` and `today()` give. Default: now. */
   readonly now?: Moment;
-  /** Default: true. */
-  readonly counterfactuals?: boolean;
 }
 
 /** 200 of evaluate, also when there is no answer: then `answer.ok` is false and its sentence says why. */
 export interface EvaluatedDecision extends Why {
   readonly version: number;
   readonly counterfactuals: readonly Counterfactual[];
+  /** Why reasons or changes are left out: the decision takes too long. */
+  readonly leftOut?: string;
 }
 
 export interface Why {
@@ -147,9 +147,10 @@ export type DecisionAnswer =
 export interface DecisionWarning {
   readonly code: string;
   readonly sentence: string;
-  readonly mend: string;
-  /** The expression, and the place in it (from 0). */
-  readonly source: string;
+  readonly mend?: string;
+  /** The place in the expression it was met in, from 1; `offset` from 0. */
+  readonly line: number;
+  readonly column: number;
   readonly offset: number;
   readonly length: number;
 }
@@ -162,6 +163,8 @@ export interface WhyDecision {
   readonly inputs: readonly { readonly label: string; readonly expression: string; readonly value: Json }[];
   readonly hitPolicy?: string;
   readonly rules?: readonly WhyRule[];
+  /** Of a context, in their order. */
+  readonly entries?: readonly { readonly name: string; readonly value: Json }[];
   readonly output: Json;
   /** Whole sentences for the person who has to defend the answer. */
   readonly sentences: readonly string[];
@@ -171,6 +174,8 @@ export interface WhyRule {
   /** From 1. */
   readonly rule: number;
   readonly matched: boolean;
+  /** Whether the answer comes from it; one that matched may step back behind another. */
+  readonly decided?: boolean;
   readonly annotation?: string;
   /** Of a rule that did not match: its first cell that failed. */
   readonly failed?: {
