@@ -10,6 +10,7 @@ export {
   type Expression,
 } from './expression.ts';
 export type { FeelError, FeelWarning } from './feel-error.ts';
+export { callJava, javaMethod } from './java/java-method.ts';
 export { nearest } from './nearest.ts';
 export type { UnaryTests } from './parse/tests.ts';
 export type { Node } from './parse/tree.ts';

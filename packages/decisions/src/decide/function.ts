@@ -1,6 +1,6 @@
-import { type Caller, FeelFunction, type FeelValue, invoke } from '@throughline/feel';
+import { type Caller, callJava, FeelFunction, type FeelValue, invoke, javaMethod } from '@throughline/feel';
 import { anyDataType, type DataType } from '../read/data-type.ts';
-import type { FunctionDefinition, Invocation } from '../read/dmn.ts';
+import type { FunctionDefinition, Invocation, Logic } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
 import { fit, fitted } from './fit.ts';
 import { type Code, type LogicScope, note, nothing, withNames } from './logic-scope.ts';
@@ -49,24 +49,41 @@ interface Parameter {
   readonly type: DataType;
 }
 
-/** Undefined for functions in Java or PMML, which are refused. */
+/** Undefined for functions in Java or PMML, which are refused, save a few of java.lang. */
 export function compileDefinition(
   logic: FunctionDefinition,
   scope: LogicScope,
   what: string,
 ): Definition | undefined {
-  if (logic.kind !== undefined && logic.kind !== 'FEEL') {
-    return note(scope, 'external-function', `${what} is a function in ${logic.kind}.`, 'Write it in FEEL.');
-  }
   const parameters = (logic.formalParameter ?? []).map((item) => ({
     name: item.name ?? '',
     type: scope.types.named(item.typeRef, scope.element),
   }));
-  const inner = withNames(
-    scope,
-    parameters.map(({ name }) => name),
-  );
-  return { parameters, body: scope.compile(logic.body, inner, what) };
+  const names = parameters.map(({ name }) => name);
+  if (logic.kind === undefined || logic.kind === 'FEEL') {
+    return { parameters, body: scope.compile(logic.body, withNames(scope, names), what) };
+  }
+  const method = logic.kind === 'Java' ? methodIn(logic.body) : undefined;
+  if (method === undefined) {
+    return note(scope, 'external-function', `${what} is a function in ${logic.kind}.`, 'Write it in FEEL.');
+  }
+  const body: Code = ({ context }) =>
+    callJava(
+      method,
+      names.map((name) => context[name] ?? null),
+    );
+  return { parameters, body };
+}
+
+/** The method that the entries `class` and `method signature` of a context name as text. */
+function methodIn(logic: Logic | undefined) {
+  if (logic?.$type !== 'dmn:Context') return undefined;
+  const textOf = (name: string): string => {
+    const value = logic.contextEntry?.find(({ variable }) => variable?.name === name)?.value;
+    const text = value?.$type === 'dmn:LiteralExpression' ? value.text?.trim() : undefined;
+    return /^"([^"\\]*)"$/.exec(text ?? '')?.[1] ?? '';
+  };
+  return javaMethod(textOf('class'), textOf('method signature'));
 }
 
 /** A function value whose body sees the names given by `surroundings` besides its parameters. */

@@ -4,6 +4,7 @@ import { compileCall } from './call.ts';
 import { compileBetween, compileComparison } from './comparison.ts';
 import { constant } from './constant.ts';
 import { compileContext, compileList } from './container.ts';
+import { compileExternal } from './external.ts';
 import { compileFilter } from './filter.ts';
 import { compileFunction } from './function.ts';
 import { compileFor, compileQuantified } from './iteration.ts';
@@ -34,6 +35,7 @@ const compilers: Compilers = {
   for: compileFor,
   quantified: compileQuantified,
   function: compileFunction,
+  external: compileExternal,
   call: compileCall,
   filter: compileFilter,
   path: compilePath,

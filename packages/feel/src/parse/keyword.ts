@@ -1,4 +1,3 @@
-import { FeelSyntaxError } from '../feel-error.ts';
 import type { Cursor } from './cursor.ts';
 import { comparable, readExpression, readOperand } from './grammar.ts';
 import { acceptNameWithColon, readNewName } from './name.ts';
@@ -42,7 +41,10 @@ export function readFunction(cursor: Cursor): Node {
     if (parameters.length > 0) cursor.expect(',', 'between the parameters');
     parameters.push(readParameter(cursor));
   }
-  if (cursor.isWord('external')) throw externalFunction(cursor);
+  if (cursor.isWord('external')) {
+    const body = readExternal(cursor, parameters);
+    return { type: 'function', parameters, body, ...cursor.span(offset) };
+  }
   const body = cursor.knowing(
     parameters.map((parameter) => parameter.name),
     () => readExpression(cursor),
@@ -81,12 +83,9 @@ function readParameter(cursor: Cursor): Parameter {
   return { name: readNewName(cursor, 'the parameter') };
 }
 
-function externalFunction(cursor: Cursor): FeelSyntaxError {
-  const { offset, end } = cursor.token;
-  return new FeelSyntaxError(
-    'external-function',
-    'External functions (Java, PMML) are not run here.',
-    { offset, length: end - offset },
-    'Write the function in FEEL.',
-  );
+function readExternal(cursor: Cursor, parameters: readonly Parameter[]): Node {
+  const { offset } = cursor.next();
+  const mapping = readExpression(cursor);
+  const names = parameters.map((parameter) => parameter.name);
+  return { type: 'external', parameters: names, mapping, ...cursor.span(offset) };
 }

@@ -50,6 +50,8 @@ export type Node = Span &
         readonly condition: Node;
       }
     | { readonly type: 'function'; readonly parameters: readonly Parameter[]; readonly body: Node }
+    /** The body of a function in another language; the mapping says which. */
+    | { readonly type: 'external'; readonly parameters: readonly string[]; readonly mapping: Node }
     | { readonly type: 'call'; readonly callee: Node; readonly args: readonly Argument[] }
     | { readonly type: 'filter'; readonly list: Node; readonly condition: Node }
     | { readonly type: 'path'; readonly source: Node; readonly name: string }
@@ -86,6 +88,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'literal':
     case 'name':
     case 'input':
+    case 'external':
       return [];
     case 'list':
       return node.items;
