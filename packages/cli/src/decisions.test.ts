@@ -22,6 +22,8 @@ const MODEL = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/"
       <rule><inputEntry><text>&lt; 1000</text></inputEntry><outputEntry><text>total / 100</text></outputEntry></rule>
     </decisionTable>
   </decision>
+  <businessKnowledgeModel id="twice" name="Twice"><encapsulatedLogic><formalParameter name="n" typeRef="number"/>
+    <literalExpression><text>n * 2</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
   <decision id="year" name="Year"><literalExpression><text>today().year &gt; 2000</text></literalExpression></decision>
 </definitions>`;
 const big = { name: 'Big order', decision: 'Discount', inputs: { total: 2000 }, expected: 12 };
@@ -131,6 +133,12 @@ it('gives all decisions by name when none is named, and what could be decided be
     { Discount: 12, Year: true },
     { line: 2, error: "Discount: total is text 'much', a number was expected.", answers: { Year: true } },
   ]);
+});
+
+it('calls a knowledge model or a service as it asks a decision', async () => {
+  writeFileSync(at('numbers.jsonl'), '{"n": 0.1}\n{"n": 21}');
+  const args = ['decide', at('rules.dmn'), '--decision', 'Twice', '--inputs', at('numbers.jsonl')];
+  expect(await answered(args)).toEqual({ code: 0, out: '0.2\n42\n', err: '' });
 });
 
 it.each([

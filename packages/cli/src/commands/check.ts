@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFiles, hasErrors } from '@throughline/server';
 import type { CliCommand } from '../command.ts';
@@ -29,9 +30,7 @@ export const checkCommand: CliCommand = {
 
 /** The files, and the test cases beside the models among them. */
 function withTests(paths: readonly string[]): readonly string[] {
-  const beside = paths
-    .filter((path) => path.endsWith('.dmn'))
-    .map(testsBeside)
-    .filter(existsSync);
-  return [...new Set([...paths, ...beside])];
+  const beside = paths.filter((path) => path.endsWith('.dmn')).map(testsBeside);
+  const named = new Set(paths.map((path) => resolve(path)));
+  return [...paths, ...beside.filter((path) => existsSync(path) && !named.has(resolve(path)))];
 }

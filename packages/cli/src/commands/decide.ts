@@ -38,13 +38,16 @@ export const decideCommand: CliCommand = {
 
 type Answer = { readonly output: unknown } | { readonly error: string; readonly answers?: unknown };
 
-/** How a line is answered: by one decision, or by all of them by name. */
+/** How a line is answered: by one decision or service, or by all decisions by name. */
 function asking(model: DecisionModel, decision: string | undefined): (line: string) => Answer {
-  const now = new Date().toISOString();
+  const options = { now: new Date().toISOString(), explain: false };
   if (decision !== undefined) {
-    mustHave(model, decision);
+    const invoked = !among(model.decisions, decision) && among(model.invocables, decision);
+    if (!invoked) mustHave(model, decision);
     return withInputs((inputs) => {
-      const result = model.decide(decision, inputs, { now });
+      const result = invoked
+        ? model.invoke(decision, inputs, options)
+        : model.decide(decision, inputs, options);
       return result.ok ? { output: result.output } : { error: result.sentence };
     });
   }
@@ -52,7 +55,7 @@ function asking(model: DecisionModel, decision: string | undefined): (line: stri
     const answers: [string, unknown][] = [];
     const errors: string[] = [];
     for (const { id, name } of model.decisions) {
-      const result = model.decide(id, inputs, { now });
+      const result = model.decide(id, inputs, options);
       if (result.ok) answers.push([name, result.output]);
       else errors.push(`${name}: ${result.sentence}`);
     }
@@ -76,9 +79,13 @@ function withInputs(decide: (inputs: Readonly<Record<string, unknown>>) => Answe
   };
 }
 
+function among(elements: readonly { readonly id: string; readonly name: string }[], asked: string): boolean {
+  return elements.some(({ id, name }) => id === asked || name === asked);
+}
+
 /** @throws CommandError when the model has no such decision, before any line is read. */
 function mustHave({ name, decisions }: DecisionModel, asked: string): void {
-  if (decisions.some((decision) => decision.id === asked || decision.name === asked)) return;
+  if (among(decisions, asked)) return;
   const names = decisions.map((decision) => `"${decision.name}"`).join(', ');
   throw new CommandError(`${name} has no decision "${asked}".`, `It has ${names}.`);
 }

@@ -31,6 +31,10 @@ beforeAll(async () => {
       }),
       decision('wait', literal('duration("P1D")')),
       decision('moment', literal('date and time("2026-01-01T00:00:00Z")')),
+      `<decisionService id="s" name="service"><outputDecision href="#_discount"/>
+        <inputData href="#_level"/><inputData href="#_total"/></decisionService>`,
+      `<businessKnowledgeModel id="k" name="twice"><encapsulatedLogic><formalParameter name="n" typeRef="number"/>
+        ${literal('n * 2')}</encapsulatedLogic></businessKnowledgeModel>`,
       decision('third', literal('1 / 3')),
       decision('today', literal('string(today())')),
       decision('word', literal('"P1D"')),
@@ -48,6 +52,8 @@ test.each([
   ['wait', {}, 'PT24H'],
   ['moment', {}, '2026-01-01T01:00:00+01:00'],
   ['third', {}, 0.3333333333333333],
+  ['service', { level: 'gold', total: 1000 }, 12],
+  ['twice', { n: 0.1 }, 0.2],
 ])('%s of %j passes', (asked, inputs, expected) => {
   const { results } = run({ decision: asked, inputs, expected });
   expect(results).toMatchObject([{ name: 'T', decision: asked, passed: true, expected }]);
@@ -91,9 +97,16 @@ test.each<[string, Record<string, Json>, Json, string]>([
     10,
     'Test "T": discount gave no answer. total is text \'much\', a number was expected.',
   ],
-  ['rebate', gold, 10, 'Test "T": rebate gave no answer. Model has no decision rebate.'],
+  [
+    'rebate',
+    gold,
+    10,
+    'Test "T": rebate gave no answer. Model has no decision of that name. It has discount, offer',
+  ],
 ])('%s of %j is not %j, and a sentence says so', (asked, inputs, expected, sentence) => {
-  expect(run({ decision: asked, inputs, expected }).results).toMatchObject([{ passed: false, sentence }]);
+  const [result] = run({ decision: asked, inputs, expected }).results;
+  expect(result?.passed).toBe(false);
+  expect(result?.sentence).toContain(sentence);
 });
 
 test('a test may fix its moment; the others are run at the moment given', () => {

@@ -1,4 +1,4 @@
-import type { Json } from '@throughline/feel';
+import { type Json, nearest } from '@throughline/feel';
 import type { DecideOptions, DecisionModel, DecisionResult } from '../decide/model.ts';
 import { coverageOf, type TableCoverage } from './coverage.ts';
 import { mismatch } from './mismatch.ts';
@@ -23,19 +23,51 @@ export interface TestRun {
   readonly coverage: readonly TableCoverage[];
 }
 
-/** Asks the model what each test asks, and compares the answers with those expected. */
+/**
+ * Asks the model what each test asks, and compares the answers with those expected. A test may also name a decision
+ * service or a knowledge model, with its arguments as inputs.
+ */
 export function runTests(
   model: DecisionModel,
   tests: readonly TestCase[],
-  options: DecideOptions = {},
+  options: Pick<DecideOptions, 'now'> = {},
 ): TestRun {
   const runs = tests.map((test) => {
-    const { decision, inputs, now } = test;
-    const answer = model.decide(decision, inputs, now === undefined ? options : { ...options, now });
-    return { answer, result: resultOf(test, nameOf(model, decision), answer) };
+    const asked = subjectOf(model, test.decision);
+    const { inputs, now = options.now } = test;
+    const answer = asked.ask(inputs, now === undefined ? {} : { now });
+    return { answer, result: resultOf(test, asked.name, answer) };
   });
   const explanations = runs.flatMap(({ answer }) => (answer.ok ? [answer.explanation] : []));
   return { results: runs.map(({ result }) => result), coverage: coverageOf(model.decisions, explanations) };
+}
+
+interface Subject {
+  readonly name: string;
+  readonly ask: (inputs: TestCase['inputs'], options: DecideOptions) => DecisionResult;
+}
+
+function subjectOf(model: DecisionModel, idOrName: string): Subject {
+  const { decisions, invocables } = model;
+  const decision = named(decisions, idOrName);
+  if (decision !== undefined) {
+    return { name: decision.name, ask: (inputs, options) => model.decide(decision.id, inputs, options) };
+  }
+  const invocable = named(invocables, idOrName);
+  if (invocable !== undefined) {
+    return { name: invocable.name, ask: (inputs, options) => model.invoke(invocable.id, inputs, options) };
+  }
+  const names = [...decisions, ...invocables].map(({ name }) => name);
+  const close = nearest(idOrName, names);
+  const sentence = `${model.name} has no decision of that name. ${close === undefined ? `It has ${names.join(', ')}.` : `Did you mean ${close}?`}`;
+  return { name: idOrName, ask: () => ({ ok: false, sentence, warnings: [] }) };
+}
+
+function named<Element extends { readonly id: string; readonly name: string }>(
+  elements: readonly Element[],
+  idOrName: string,
+): Element | undefined {
+  return elements.find(({ id }) => id === idOrName) ?? elements.find(({ name }) => name === idOrName);
 }
 
 function resultOf(test: TestCase, subject: string, answer: DecisionResult): TestResult {
@@ -54,8 +86,4 @@ function resultOf(test: TestCase, subject: string, answer: DecisionResult): Test
   const what = wrong.path === '' ? subject : wrong.path.replace(/^\[/, `${subject}[`);
   const sentence = `${start} expected ${what} ${wrong.expected}, got ${wrong.actual}.`;
   return { ...facts, passed: false, actual, sentence };
-}
-
-function nameOf({ decisions }: DecisionModel, idOrName: string): string {
-  return decisions.find(({ id }) => id === idOrName)?.name ?? idOrName;
 }
