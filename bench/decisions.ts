@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { onJvm } from './decisions/jvm.ts';
 import { inNode, type Measure, type Measured } from './decisions/peers.ts';
 import { subjects } from './decisions/subject.ts';
 import { report, skipped } from './report.ts';
@@ -14,6 +15,8 @@ const ours = inNode('throughline');
 const peers: Readonly<Record<string, Measure>> = {
   feelin: inNode('feelin'),
   'zen-engine': inNode('zen-engine'),
+  drools: onJvm('drools', { knowledge: true }),
+  camunda: onJvm('camunda', { knowledge: false }),
 };
 
 /** Decisions and FEEL beside other engines: the same models, data and answers, one thread, one engine after the other. */

@@ -37,8 +37,8 @@ export const expressions: readonly Formula[] = [
   ),
   formula(
     'spread',
-    'max(prices) - min(prices) in [20..80)',
-    'max(prices) - min(prices) in [20..80)',
+    '(max(prices) - min(prices)) in [20..80)',
+    '(max(prices) - min(prices)) in [20..80)',
     ({ prices }) => {
       const spread = Math.max(...numbers(prices)) - Math.min(...numbers(prices));
       return spread >= 20 && spread < 80;

@@ -10,54 +10,66 @@ export interface Disagreement {
   readonly expected: unknown;
 }
 
-/** Slices of the measured time, of which the middle one counts: other work on the machine comes in bursts. */
+export interface Comparison {
+  /** Answers that were right before the first wrong one. */
+  readonly checked: number;
+  readonly wrong?: Disagreement;
+}
+
+/** Slices of the measured time, of which the middle one counts. */
 const slices = 5;
 
-/** Compares answers with those by hand, all of them or as many as the time allows. */
-export async function check(
-  decide: Decide,
-  { data, byHand }: Subject,
-  seconds: number,
-): Promise<{ readonly checked: number; readonly wrong?: Disagreement }> {
+/** Compares the engine's answers with those by hand, all of them or as many as the time allows. */
+export async function check(decide: Decide, subject: Subject, seconds: number): Promise<Comparison> {
   const end = performance.now() + seconds * 1_000;
-  let checked = 0;
-  for (const given of data) {
-    const answer = await decide(given);
-    const expected = byHand(given);
-    if (!same(answer, expected)) return { checked, wrong: { given, answer, expected } };
-    checked++;
+  const answers: unknown[] = [];
+  for (const given of subject.data) {
+    answers.push(await decide(given));
     if (performance.now() > end) break;
   }
-  return { checked };
+  return compareAnswers(answers, subject);
 }
 
-/** Evaluations a second after a warm-up of the same length. */
-export async function rateOf(decide: Decide, data: readonly Values[], seconds: number): Promise<number> {
-  const warm = await run(decide, data, seconds, 1);
-  // The clock is looked at a hundred times a slice or less: reading it costs as much as a fast evaluation.
-  const batch = Math.max(1, Math.floor((warm * seconds) / slices / 100));
-  const rates: number[] = [];
-  for (let slice = 0; slice < slices; slice++) {
-    rates.push(await run(decide, data, seconds / slices, batch));
+/** Compares answers to the first of the subject's data. */
+export function compareAnswers(answers: readonly unknown[], { data, byHand }: Subject): Comparison {
+  for (const [checked, answer] of answers.entries()) {
+    const given = data[checked] as Values;
+    const expected = byHand(given);
+    if (!same(answer, expected)) return { checked, wrong: { given, answer, expected } };
   }
-  return median(rates);
+  return { checked: answers.length };
 }
 
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/**
+ * Evaluations a second of processor time, which other work on the machine hardly changes; the time of all threads of
+ * the process counts. The warm-up before is twice as long.
+ */
+export async function rateOf(decide: Decide, data: readonly Values[], seconds: number): Promise<number> {
+  await run(decide, data, seconds * 2);
+  const rates: number[] = [];
+  for (let slice = 0; slice < slices; slice++) rates.push(await run(decide, data, seconds / slices));
+  return rates.toSorted((a, b) => a - b)[Math.floor(slices / 2)] ?? Number.NaN;
 }
 
-async function run(decide: Decide, data: readonly Values[], seconds: number, batch: number): Promise<number> {
-  const begin = performance.now();
-  const end = begin + seconds * 1_000;
+async function run(decide: Decide, data: readonly Values[], seconds: number): Promise<number> {
+  const begin = processorSeconds();
   let done = 0;
-  do {
+  let batch = 1;
+  for (let used = 0; ; ) {
     for (const last = done + batch; done < last; done++) {
       const answer = decide(data[done % data.length] as Values);
       // Awaited only where the engine answers by promise: an await costs more than a fast evaluation.
       if (answer instanceof Promise) await answer;
     }
-  } while (performance.now() < end);
-  return done / ((performance.now() - begin) / 1_000);
+    const now = processorSeconds() - begin;
+    if (now >= seconds) return done / now;
+    // Asking for the time costs as much as a fast evaluation.
+    if (now - used < seconds / 100) batch *= 2;
+    used = now;
+  }
+}
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
 }

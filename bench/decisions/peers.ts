@@ -1,14 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Disagreement } from './measure.ts';
+import type { Comparison } from './measure.ts';
 
-/** What a process found out about one engine on one subject. */
-export interface Measured {
-  /** Pieces of data whose answers were compared with those by hand, before anything was timed. */
-  readonly checked: number;
-  /** The first answer that was not right; nothing is timed then. */
-  readonly wrong?: Disagreement;
+/** What a process found out about one engine on one subject; nothing is timed after a wrong answer. */
+export interface Measured extends Comparison {
   /** Evaluations a second. */
   readonly rate?: number;
 }

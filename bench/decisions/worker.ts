@@ -1,12 +1,12 @@
 import { feelin } from './engines/feelin.ts';
-import { ours } from './engines/ours.ts';
+import { ours, oursExplained } from './engines/ours.ts';
 import { zen } from './engines/zen.ts';
 import { check, rateOf } from './measure.ts';
 import { subjects } from './subject.ts';
 
 /** One engine on one subject in a process of its own: `worker.ts ENGINE SUBJECT SECONDS`, answered as JSON. */
 
-const engines = { throughline: ours, feelin, 'zen-engine': zen };
+const engines = { throughline: ours, 'throughline explained': oursExplained, feelin, 'zen-engine': zen };
 
 const [engineName = '', subjectName = '', seconds = '1'] = process.argv.slice(2);
 const engine = engines[engineName as keyof typeof engines];

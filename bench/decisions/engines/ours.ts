@@ -5,18 +5,25 @@ import type { AskedFormulas } from '../subject.ts';
 import { writeDmn } from '../write-dmn.ts';
 import type { Decide, Engine } from './engine.ts';
 
-export const ours: Engine = {
-  async prepare(asked) {
-    return asked.kind === 'model' ? decideModel(asked.model) : evaluateFormulas(asked);
-  },
-};
+/** Without an explanation, as the peers make none. */
+export const ours = engine({ explain: false });
 
-async function decideModel(model: Model): Promise<Decide> {
+export const oursExplained = engine({ explain: true });
+
+function engine({ explain }: { readonly explain: boolean }): Engine {
+  return {
+    async prepare(asked) {
+      return asked.kind === 'model' ? decideModel(asked.model, explain) : evaluateFormulas(asked);
+    },
+  };
+}
+
+async function decideModel(model: Model, explain: boolean): Promise<Decide> {
   const reading = await readDecisions(writeDmn(model, { knowledge: true }));
   if (!reading.ok) throw new Error(reading.findings.map(({ sentence }) => sentence).join(' '));
   const name = target(model);
   return (given) => {
-    const result = reading.model.decide(name, given);
+    const result = reading.model.decide(name, given, { explain });
     return result.ok ? result.output : result.sentence;
   };
 }
