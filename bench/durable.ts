@@ -81,7 +81,7 @@ async function benchCases(
 function oneTask(spine: Spine, version: string): Play {
   return async (start, complete) => {
     const subject = spine.newKey();
-    await start.measure(() => submit(spine, subject, startCommand(version)));
+    await start.measure(() => submit(spine, subject, startCommand(version), true));
     const [task] = await spine.store.query<{ key: string }>(
       'select key from tasks where case_key = $1::int8',
       [subject],
@@ -94,7 +94,7 @@ function oneTask(spine: Spine, version: string): Play {
 function orderLike(spine: Spine, version: string): Play {
   return async (start, complete) => {
     const subject = spine.newKey();
-    await start.measure(() => submit(spine, subject, startCommand(version)));
+    await start.measure(() => submit(spine, subject, startCommand(version), true));
     const jobs = await spine.store.query<{ key: string }>('select key from jobs where case_key = $1::int8', [
       subject,
     ]);
@@ -109,8 +109,8 @@ function startCommand(version: string) {
   return { type: 'startCase', variables: VARIABLES, host: { version, starter: 'bench' } };
 }
 
-async function submit(spine: Spine, subject: string, command: object): Promise<void> {
-  const receipt = await spine.submit({ kind: 'case', subject, command, actor: 'bench' });
+async function submit(spine: Spine, subject: string, command: object, fresh?: true): Promise<void> {
+  const receipt = await spine.submit({ kind: 'case', subject, fresh, command, actor: 'bench' });
   if (!receipt.ok) throw new Error(receipt.refusal.sentence);
 }
 

@@ -47,7 +47,12 @@ async function fromCase(
     case 'message.thrown': {
       const { name, correlationKey, variables, timeToLive = 0 } = event;
       return [
-        toMessage(event.message, { type: 'publishMessage', name, correlationKey, variables, timeToLive }),
+        {
+          ...toMessage(event.message, {
+            ...{ type: 'publishMessage', name, correlationKey, variables, timeToLive },
+          }),
+          fresh: true,
+        },
       ];
     }
     default:
@@ -72,7 +77,7 @@ async function call(
   if (!model.starts.some(({ trigger }) => trigger === 'none'))
     return fail('not-startable', `"${process.name}" has no plain start event, so it cannot be called.`);
   const { variables, instance } = event;
-  return toCase(event.child, {
+  return toNewCase(event.child, {
     type: 'startCase',
     variables,
     parent: { case: from.subject, instance },
@@ -143,7 +148,7 @@ async function deliver(
   const [start] = await messageStarts(store, name);
   if (start) {
     const command = await startWith(store, models, start, message);
-    return [toCase(newCase, { ...command, fresh: true })];
+    return [toNewCase(newCase, { ...command, fresh: true })];
   }
   return expires <= from.at ? [toMessage(from.subject, { type: 'expireMessage' })] : [];
 }
@@ -195,7 +200,7 @@ async function startByTimer(
     ...{ type: 'startCase', start: from.element, host: { version: fired.definition } },
     ...(await numberFor(store, await models.process(fired.definition))),
   };
-  return [toCase(fired.case, command)];
+  return [toNewCase(fired.case, command)];
 }
 
 export function correlate(subject: string, subscription: string, message: OpenMessage): Submission {
@@ -210,6 +215,11 @@ function take(message: string, by: string): Submission {
 
 export function toCase(subject: string, command: CaseCommand): Submission {
   return { kind: CASE, subject, command, actor: SYSTEM };
+}
+
+/** For a case whose key was just made. */
+export function toNewCase(subject: string, command: CaseCommand): Submission {
+  return { ...toCase(subject, command), fresh: true };
 }
 
 function toMessage(subject: string, command: MessageCommand): Submission {

@@ -43,7 +43,12 @@ export function messageRoute({ spine }: Reads): Route {
         ...{ type: 'publishMessage', name, correlationKey: String(correlationKey), variables: values },
         timeToLive: lives,
       };
-      const { subject } = await submit(spine, call, { kind: MESSAGE, subject: spine.newKey(), command });
+      const { subject } = await submit(spine, call, {
+        kind: MESSAGE,
+        subject: spine.newKey(),
+        fresh: true,
+        command,
+      });
       return reply({ key: subject }, 201);
     },
   });

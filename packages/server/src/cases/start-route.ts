@@ -46,7 +46,12 @@ export function startRoute(reads: Reads): Route {
         ...(body.start === undefined ? {} : { start: body.start }),
         host: { version: process.key, company: actor.company, starter: actor.handle },
       };
-      const { subject, answer } = await submit(reads.spine, call, { kind: CASE, subject: newKey(), command });
+      const { subject, answer } = await submit(reads.spine, call, {
+        kind: CASE,
+        subject: newKey(),
+        fresh: true,
+        command,
+      });
       const made = { key: subject, ...(answer as { number?: string }) };
       return reply({ ...made, nextTasks: await nextTasks(reads, actor, subject) }, 201);
     },

@@ -1,7 +1,7 @@
 import type { Models } from '../definitions/definitions.ts';
 import type { Receipt, Spine, Submission } from '../spine/spine.ts';
 import { SYSTEM } from './case-type.ts';
-import { correlate, messageStarts, startWith, toCase } from './follow-ups.ts';
+import { correlate, messageStarts, startWith, toNewCase } from './follow-ups.ts';
 import { MESSAGE } from './message-type.ts';
 
 const PAGE = 100;
@@ -110,7 +110,7 @@ async function started({ spine, models }: Host, submit: Submit): Promise<boolean
     [spine.now().toISOString(), [...starts.keys()]],
   );
   const submissions = messages.map(async (message) =>
-    toCase(newKey(), await startWith(store, models, starts.get(message.name)!, message)),
+    toNewCase(newKey(), await startWith(store, models, starts.get(message.name)!, message)),
   );
   return all(await Promise.all(submissions), submit);
 }

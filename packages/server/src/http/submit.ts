@@ -20,7 +20,7 @@ export type Accepted = Extract<Receipt, { ok: true }>;
 export async function submit(
   spine: Spine,
   call: WriteCall,
-  what: Pick<Submission, 'kind' | 'subject' | 'command'>,
+  what: Pick<Submission, 'kind' | 'subject' | 'fresh' | 'command'>,
   explain: () => Promise<Error | undefined> = async () => undefined,
 ): Promise<Accepted> {
   const idempotency = idempotencyOf(call);

@@ -90,6 +90,7 @@ function createRoute({ spine }: PeopleContext): Route {
       const receipt = await spine.submit({
         kind: 'token',
         subject,
+        fresh: true,
         command,
         actor: actor.handle,
         idempotency,

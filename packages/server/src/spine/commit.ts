@@ -108,7 +108,7 @@ export class Committer {
       [cached.map(({ head }) => head.subject)],
     );
     const newest = new Map(rows.map(({ key, seq }) => [key, seq]));
-    const stale = cached.filter(({ head }) => newest.get(head.subject) !== head.seq);
+    const stale = cached.filter(({ head }) => (newest.get(head.subject) ?? 0) !== head.seq);
     for (const { head } of stale) cache.forget(head.subject);
     if (stale.length > 0) throw new Conflict();
   }

@@ -35,8 +35,8 @@ export class Decider {
    */
   async decide(callers: readonly Caller[], claim: Claim, lookUp: boolean): Promise<Batch> {
     const batch = new Batch();
-    const subjects = callers.map(({ submission }) => submission.subject);
-    await this.#load(batch, subjects);
+    const submissions = callers.map(({ submission }) => submission);
+    await this.#load(batch, lookUp ? submissions.map(notFresh) : submissions);
     const known = lookUp ? await findAnswers(this.#options.store, callers) : NONE;
     for (const caller of callers) {
       const { subject } = caller.submission;
@@ -108,7 +108,7 @@ export class Decider {
       const { subject } = submission;
       if (!claim.take(subject)) throw new PutOff(subject);
       turn.touched.add(subject);
-      await this.#load(batch, [subject]);
+      await this.#load(batch, [submission]);
       const [receipt, events] = await this.#decideOne(turn, batch.subjects.get(subject)!, submission);
       if (submission.must && !receipt.ok) throw new PutOff(undefined, receipt.refusal);
       answer ??= receipt;
@@ -147,16 +147,22 @@ export class Decider {
     return [{ ok: true, subject, seq, answer: decision.answer ?? {} }, events];
   }
 
-  async #load(batch: Batch, subjects: readonly string[]): Promise<void> {
-    const unknown = subjects.filter((subject) => !batch.subjects.has(subject));
-    const missing = unknown.filter((subject) => !this.#options.cache.get(subject));
-    const read = missing.length > 0 ? await this.#options.cache.read(missing) : undefined;
-    for (const subject of unknown) {
+  async #load(batch: Batch, submissions: readonly Submission[]): Promise<void> {
+    const unknown = submissions.filter(({ subject }) => !batch.subjects.has(subject));
+    const missing = unknown.filter(({ subject, fresh }) => !fresh && !this.#options.cache.get(subject));
+    const read =
+      missing.length > 0 ? await this.#options.cache.read(missing.map(({ subject }) => subject)) : undefined;
+    for (const { subject, fresh } of unknown) {
       const known = this.#options.cache.get(subject);
       const head = known ?? read?.get(subject) ?? unborn(subject);
-      batch.subjects.set(subject, { stored: head.seq, cached: known !== undefined, head });
+      batch.subjects.set(subject, { stored: head.seq, cached: known !== undefined || fresh === true, head });
     }
   }
+}
+
+/** After a conflict nothing is taken on trust. */
+function notFresh({ fresh: _, ...submission }: Submission): Submission {
+  return submission;
 }
 
 const NONE: ReadonlyMap<string, KeptAnswer> = new Map();

@@ -301,6 +301,24 @@ onEveryStore('group commit', (database) => {
     warned.mockRestore();
   });
 
+  describe('a subject given as fresh', () => {
+    test('is made without being looked for', async () => {
+      const query = vi.spyOn(store, 'query');
+      await tell(spine, spine.newKey(), { type: 'open', owner: 'Katrin', balance: 5 }, { fresh: true });
+      expect(query).not.toHaveBeenCalled();
+      query.mockRestore();
+    });
+
+    test('that is there all the same is found before anything is written', async () => {
+      const [key] = await openSome(spine, 1);
+      const other = createSpine(store, parts);
+      const again = { type: 'open', owner: 'somebody else', balance: 1 } as const;
+      const receipt = await other.submit(toAccount(key!, again, { fresh: true }));
+      expect(receipt.ok).toBe(false);
+      expect((await tell(other, key!, { type: 'deposit', amount: 1 })).answer).toEqual({ balance: 101 });
+    });
+  });
+
   test('timers and sockets have their turn while commands never cease', async () => {
     const keys = await openSome(spine, 8);
     let stop = false;

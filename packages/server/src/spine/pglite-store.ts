@@ -6,7 +6,7 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { DiskFull, isDiskFull } from './disk-space.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
-import { asWriteError, Conflict, once, type Statement, type Store } from './store.ts';
+import { asWriteError, once, type Statement, type Store } from './store.ts';
 
 const WRITES = /^\s*(insert|update|delete|with)\b/i;
 const NODES = 1024;
@@ -86,10 +86,7 @@ function queryOn(on: PGlite | Transaction): Store['query'] {
 }
 
 async function run(tx: Transaction, statements: readonly Statement[]): Promise<void> {
-  for (const statement of statements) {
-    const result = await tx.query(statement.text, [...statement.values]);
-    if (statement.expect !== undefined && result.affectedRows !== statement.expect) throw new Conflict();
-  }
+  for (const { text, values } of statements) await tx.query(text, [...values]);
 }
 
 async function openFolder(folder: string): Promise<FolderLock> {

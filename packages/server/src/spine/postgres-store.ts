@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { GatheringSocket } from './gathering-socket.ts';
 import { takeNodeNumber } from './node-number.ts';
 import { StartError } from './start-error.ts';
-import { asWriteError, Conflict, once, type Statement, type Store, sqlState, Unavailable } from './store.ts';
+import { asWriteError, once, type Statement, type Store, sqlState, Unavailable } from './store.ts';
 
 const INT8 = 20;
 const OLDEST = 15;
@@ -16,6 +17,10 @@ const WRITERS = 3;
  * was small would go on reading all of it when it has grown.
  */
 const BY_KEY = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+
+/** Named, because the driver gathers only what is prepared. */
+const BEGIN = { name: 'begin', text: 'begin' };
+const COMMIT = { name: 'commit', text: 'commit' };
 
 /** Opens a PostgreSQL server (15 or newer) with a pool of connections. */
 export async function openPostgres(url: string, connections = 12): Promise<Store> {
@@ -45,7 +50,7 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
     query: queryOn(pool),
     script: (sql) => transaction(pool, 'begin', async (client) => void (await ask(client, sql))),
     write: (statements) =>
-      transaction(writing, undefined, (client) => run(client, statements)).catch((error: unknown) => {
+      onClient(writing, (client) => run(client, statements)).catch((error: unknown) => {
         throw asWriteError(error);
       }),
     snapshot: (work) =>
@@ -61,7 +66,8 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
 }
 
 function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, idleTimeoutMillis: IDLE_MS, pipeline: true });
+  const stream = () => new GatheringSocket();
+  const pool = new pg.Pool({ ...config, idleTimeoutMillis: IDLE_MS, pipeline: true, stream });
   // A connection that breaks while nobody uses it is simply replaced by the next.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -79,36 +85,39 @@ function queryOn(on: Connection): Store['query'] {
     (await ask(on, { text, values: [...values] })).rows as Row[];
 }
 
-/** Sends everything at once and only then looks at the answers, so that a transaction costs two round trips. */
+/** Sends a whole transaction at once, its commit too, and only then looks at the answers: one round trip. */
 async function run(client: pg.PoolClient, statements: readonly Statement[]): Promise<void> {
   const results = await Promise.allSettled([
-    ask(client, 'begin'),
+    ask(client, BEGIN),
     ...statements.map(({ name, text, values }) => ask(client, { name, text, values: [...values] })),
+    ask(client, COMMIT),
   ]);
-  // After the first error the server refuses the rest; the first says why.
+  // After the first error the server refuses the rest and makes the commit a rollback; the first says why.
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
-  statements.forEach(({ expect }, i) => {
-    const result = results[i + 1] as PromiseFulfilledResult<pg.QueryResult>;
-    if (expect !== undefined && result.value.rowCount !== expect) throw new Conflict();
-  });
 }
 
-/** `begin` is left out when the work sends its own. */
 async function transaction<T>(
   pool: pg.Pool,
-  begin: string | undefined,
+  begin: string,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect().catch(rethrow);
-  let broken: Error | undefined;
-  try {
-    if (begin) await ask(client, begin);
+  return onClient(pool, async (client) => {
+    await ask(client, begin);
     const result = await work(client);
     const { command } = await ask(client, 'commit');
     // So the server answers a commit after an error that the work kept to itself.
     if (command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back.');
     return result;
+  });
+}
+
+/** Lends a connection; one that can no longer roll back is not used again. */
+async function onClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch(rethrow);
+  let broken: Error | undefined;
+  try {
+    return await work(client);
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;

@@ -5,8 +5,6 @@ export interface Statement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
-  /** When given, exactly this many rows must be touched, else somebody else was faster. */
-  readonly expect?: number;
 }
 
 /** Somebody else changed the same rows first; load again and decide again. The cause is what the database said. */
@@ -42,7 +40,7 @@ export interface Store {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs a script of several statements (migrations), in one transaction. */
   script(sql: string): Promise<void>;
-  /** All statements in one transaction; throws `Conflict` when an `expect` is not met or a unique row exists. */
+  /** All statements in one transaction; throws `Conflict` when somebody else was faster or a unique row exists. */
   write(statements: readonly Statement[]): Promise<void>;
   /** The number of this node, unique among the nodes on one database; for keys. */
   readonly node: number;

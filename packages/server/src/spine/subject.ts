@@ -63,6 +63,8 @@ export interface DecisionContext {
 export interface Submission {
   readonly kind: string;
   readonly subject: string;
+  /** The subject's key was just made for this command, so there is nothing to load. */
+  readonly fresh?: true;
   readonly command: object;
   readonly actor: string;
   /** The same key gives the same answer and one effect; `fingerprint` tells a reuse for something else. */
