@@ -1,12 +1,16 @@
 /** The lines of a text that comes in pieces, in packets: those that ended in one piece together. */
 export async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder();
-  let rest = '';
+  let begun: string[] = [];
   for await (const piece of pieces) {
-    const lines = `${rest}${decoder.decode(piece, { stream: true })}`.split('\n');
-    rest = lines.pop() ?? '';
-    if (lines.length > 0) yield lines;
+    const text = decoder.decode(piece, { stream: true });
+    const end = text.lastIndexOf('\n');
+    if (end >= 0) {
+      yield [...begun, text.slice(0, end)].join('').split('\n');
+      begun = [];
+    }
+    begun.push(text.slice(end + 1));
   }
-  rest += decoder.decode();
-  if (rest !== '') yield [rest];
+  const last = [...begun, decoder.decode()].join('');
+  if (last !== '') yield [last];
 }

@@ -73,6 +73,12 @@ test('two tests of one name are a warning, and run all the same', () => {
   ]);
 });
 
+test('a file that is wrong all over is told about so far that it can be mended', () => {
+  const reading = readTests(JSON.stringify({ model: 'm', tests: Array(500).fill({}) }));
+  expect(reading.ok).toBe(false);
+  expect(reading.findings).toHaveLength(50);
+});
+
 test('names that objects have by birth are data like others', () => {
   const text = oneTest({}).replace('"inputs":{', '"inputs":{"__proto__":1,"constructor":2,');
   const reading = readTests(text);

@@ -29,6 +29,9 @@ const inFile = ['model', 'tests'];
 const nothing: TestCase = { name: '', decision: '', inputs: {}, expected: null };
 const inTest = ['name', 'decision', 'inputs', 'expected', 'now', 'from'];
 
+/** More of them tell nothing new. */
+const mostFindings = 50;
+
 /** Looks at the parts of a file; what it hands back is meant only when it found no error. */
 class TestFileCheck {
   readonly findings: Finding[] = [];
@@ -44,7 +47,7 @@ class TestFileCheck {
     const tests = root.entries?.get('tests');
     if (tests?.items === undefined) this.#wrong(tests ?? root, `${what} needs a list "tests".`);
     const cases = (tests?.items ?? []).map((node, index) => this.#test(node, index + 1));
-    this.#noteTwins(tests?.items ?? [], cases);
+    if (this.findings.length === 0) this.#noteTwins(tests?.items ?? [], cases);
     return { model: this.#word(root, 'model', what), tests: cases };
   }
 
@@ -135,6 +138,7 @@ class TestFileCheck {
     mend: string,
     node: JsonNode | undefined,
   ) {
+    if (this.findings.length >= mostFindings) return;
     this.findings.push({ code, severity, sentence, mend, ...placeOf(this.#text, node?.at ?? 0) });
   }
 }
