@@ -148,3 +148,17 @@ describe('reading', () => {
     expect(await findingsOf(content)).toContain(sentence);
   });
 });
+
+it('says which of the files it was handed it is made of', async () => {
+  const other = (name: string, content: string) =>
+    dmn(content).replace('id="model"', `id="${name}"`).replace('http://example.org/model', `http://${name}`);
+  const base = other('base', decision('Rate', literal('2')));
+  const middle = other(
+    'middle',
+    '<import name="base" namespace="http://base" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>',
+  );
+  const stranger = other('stranger', '');
+  const top = dmn('<import name="middle" namespace="http://middle"/>');
+  const reading = await readDecisions(top, { imports: [stranger, base, middle] });
+  expect(reading.ok && reading.imported).toEqual([base, middle]);
+});

@@ -17,7 +17,13 @@ export interface ReadOptions {
 }
 
 export type Reading =
-  | { readonly ok: true; readonly model: DecisionModel; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true;
+      readonly model: DecisionModel;
+      /** Those of the files in `imports` that it needs, also through others. */
+      readonly imported: readonly string[];
+      readonly findings: readonly Finding[];
+    }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** Reads, checks and compiles a DMN 1.1 to 1.5 model. Never throws; a model with errors is refused as a whole. */
@@ -37,19 +43,23 @@ export async function readDecisions(
   );
   findings.push(...findingsIn(others, model, findings.length > loaded.findings.length));
   const graph = buildGraph(model, findings);
+  const imported = imports.filter((_, at) => isLinked(others[at], model));
   const refused = findings.some((finding) => finding.severity === 'error') && !standard;
   if (refused || graph === undefined) return { ok: false, findings };
   const { id = '', name = id } = definitions;
   const made = makeModel(id, name, graph, standard);
   rememberSource(made, { model, graph });
-  return { ok: true, model: made, findings };
+  return { ok: true, model: made, imported, findings };
 }
 
 /** What was found in the files that are imported; where an import is missing, also why a file could not be read. */
 function findingsIn(files: readonly Loaded[], model: LinkedModel, missing: boolean): readonly Finding[] {
-  const linked = allOf(model).map(({ definitions }) => definitions);
   return files.flatMap((file) => {
     if (!file.ok) return missing ? file.finding : [];
-    return linked.includes(file.definitions) ? file.findings : [];
+    return isLinked(file, model) ? file.findings : [];
   });
+}
+
+function isLinked(file: Loaded | undefined, model: LinkedModel): boolean {
+  return file?.ok === true && allOf(model).some(({ definitions }) => definitions === file.definitions);
 }

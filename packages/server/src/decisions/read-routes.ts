@@ -16,7 +16,7 @@ import {
   xmlOf,
 } from './model-rows.ts';
 import type { TestRuns } from './test-runs.ts';
-import { processesAsking } from './where-used.ts';
+import { modelsImporting, processesAsking } from './where-used.ts';
 
 const tags = ['decisions'];
 
@@ -64,7 +64,10 @@ function detail(host: DefinitionsHost): Route {
       return {
         ...(await shown(host, versions[0])),
         versions: versions.map((row) => publishedOf(row, people)),
-        usedBy: { processes: await processesAsking(host, versions[0].meta), decisions: [] },
+        usedBy: {
+          processes: await processesAsking(host, versions[0].meta),
+          decisions: await modelsImporting(host, params.id),
+        },
         may: { saveTests: hasRole(actor, MAY.tests) },
       };
     },

@@ -8,6 +8,20 @@ interface ProcessRow {
   readonly meta: ProcessMeta;
 }
 
+/** The newest versions of other models that import a version of this one, also through others; by name. */
+export function modelsImporting({ spine }: DefinitionsHost, id: string) {
+  return spine.store.query<{ id: string; name: string; version: number }>(
+    `select id, name, version from (
+       select distinct on (id) id, name, version, meta
+       from definitions where kind = 'decision' order by id, version desc) newest
+     where exists (
+       select from json_array_elements_text(newest.meta->'imports') imported
+       join definitions used on used.hash = imported.value and used.kind = 'decision' and used.id = $1)
+     order by name, id`,
+    [id],
+  );
+}
+
 /** Which processes ask the decisions of a model, and in which tasks; in their newest versions, by name. */
 export async function processesAsking(
   { spine, models }: DefinitionsHost,

@@ -10,7 +10,7 @@ import {
 } from '@throughline/processes';
 import type { DefinitionFile, FileFinding, ProcessMeta, ReadDefinition, StartTimer } from './definition.ts';
 import { NOTHING_PUBLISHED, type Published } from './published.ts';
-import { readDecisionFile } from './read-decision.ts';
+import { type Importable, readDecisionFile } from './read-decision.ts';
 import { readForm } from './read-form.ts';
 import { readTestsFile } from './read-tests.ts';
 import { type Testable, tryTests } from './try-tests.ts';
@@ -30,7 +30,10 @@ export async function checkFiles(
   published: Published = NOTHING_PUBLISHED,
 ): Promise<CheckedFiles> {
   const read = await Promise.all(
-    files.map(async (file): Promise<ReadFile> => ({ file: file.name, ...(await readFile(file, now)) })),
+    files.map(async (file): Promise<ReadFile> => {
+      const importable = async () => [...textsBeside(file, files), ...(await published.modelTexts())];
+      return { file: file.name, ...(await readFile(file, now, importable)) };
+    }),
   );
   const definitions = read.flatMap((result) => result.definitions);
   const findings = [
@@ -49,11 +52,15 @@ export function hasErrors(findings: readonly FileFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-async function readFile(file: DefinitionFile, now: string): Promise<CheckedFiles & Omit<Testable, 'file'>> {
+async function readFile(
+  file: DefinitionFile,
+  now: string,
+  importable: Importable,
+): Promise<CheckedFiles & Omit<Testable, 'file'>> {
   if (/\.tests\.json$/i.test(file.name)) return readTestsFile(file);
   const ending = /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase();
   if (ending === 'bpmn') return readProcessFile(file, now);
-  if (ending === 'dmn') return readDecisionFile(file);
+  if (ending === 'dmn') return readDecisionFile(file, importable);
   if (ending === 'form' || ending === 'json') return readForm(file);
   const sentence = `The file "${file.name}" is neither .bpmn, .dmn, .form nor .tests.json.`;
   const mend = 'Name the file by what it holds.';
@@ -61,6 +68,11 @@ async function readFile(file: DefinitionFile, now: string): Promise<CheckedFiles
     definitions: [],
     findings: [{ file: file.name, code: 'file-kind-unknown', severity: 'error', sentence, mend }],
   };
+}
+
+/** The other decision models of a release. */
+function textsBeside(file: DefinitionFile, files: readonly DefinitionFile[]): string[] {
+  return files.filter((other) => other !== file && /\.dmn$/i.test(other.name)).map(({ content }) => content);
 }
 
 async function readProcessFile(file: DefinitionFile, now: string): Promise<CheckedFiles> {

@@ -29,6 +29,11 @@ export interface StartTimer {
 
 export interface DecisionMeta {
   readonly decisions: readonly { readonly id: string; readonly name: string }[];
+  /**
+   * Hashes of the models it imports, also through others: those it was checked with. Newer versions of them count when
+   * it is published again, so that a version never answers otherwise than when it was published.
+   */
+  readonly imports?: readonly string[];
 }
 
 export type DefinitionMeta = ProcessMeta | DecisionMeta | Readonly<Record<string, never>>;

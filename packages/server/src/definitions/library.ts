@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '@throughline/decisions';
 import type { Decision, DecisionContext, NewEvent, RecordedEvent, SubjectType } from '../spine/spine.ts';
 import type {
+  DecisionMeta,
   DefinitionKind,
   DefinitionMeta,
   ProcessMeta,
@@ -18,6 +20,8 @@ export interface PublishedVersion {
   readonly hash: string;
   /** Elements of its start timers. */
   readonly timers?: readonly string[];
+  /** Of a decision model, the hashes of those it imports. */
+  readonly imports?: readonly string[];
 }
 
 /** The newest version of each definition, by `kind:id`. */
@@ -125,11 +129,12 @@ function outdated(name: string, from: number, state: LibraryState | undefined): 
 }
 
 /** The version a definition would get; one that did not change keeps its own. */
-export function nextVersion(state: LibraryState | undefined, { kind, id, content }: ReadDefinition) {
+export function nextVersion(state: LibraryState | undefined, { kind, id, content, meta }: ReadDefinition) {
   const last = state?.latest[`${kind}:${id}`];
   const digest = hash('sha256', content);
   if (!last) return { version: 1, change: 'new' as const, digest };
-  if (last.hash === digest) return { version: last.version, change: 'same' as const, digest };
+  const sameImports = isDeepStrictEqual(last.imports ?? [], importsOf(meta));
+  if (last.hash === digest && sameImports) return { version: last.version, change: 'same' as const, digest };
   return {
     version: last.version + 1,
     change: 'changed' as const,
@@ -164,8 +169,17 @@ function evolve(state: LibraryState | undefined, event: RecordedEvent): LibraryS
 
 function note(latest: Record<string, PublishedVersion>, data: DefinitionPublished): void {
   const timers = isProcess(data) ? data.meta.timerStarts.map(({ element }) => element) : [];
-  const { key, version } = data;
-  latest[`${data.kind}:${data.id}`] = { key, version, hash: data.hash, ...(timers.length ? { timers } : {}) };
+  const { key, version, hash } = data;
+  const imports = importsOf(data.meta);
+  latest[`${data.kind}:${data.id}`] = {
+    ...{ key, version, hash },
+    ...(timers.length ? { timers } : {}),
+    ...(imports.length ? { imports } : {}),
+  };
+}
+
+function importsOf(meta: DefinitionMeta): readonly string[] {
+  return ('imports' in meta && (meta as DecisionMeta).imports) || [];
 }
 
 export function isProcess(data: DefinitionPublished): data is DefinitionPublished & { meta: ProcessMeta } {

@@ -64,6 +64,12 @@ export class Models {
       const newest = await this.#queryNewest('decision', id);
       return newest && this.decisionModel(newest.key);
     },
+    modelTexts: async () => {
+      const rows = await this.#store.query<{ content: string }>(
+        "select distinct on (id) content from definitions where kind = 'decision' order by id, version desc",
+      );
+      return rows.map(({ content }) => content);
+    },
     tests: async (id) => {
       const newest = await this.#queryNewest('tests', id);
       return newest && this.testFile(newest.key);
@@ -88,7 +94,9 @@ export class Models {
   async decisionModel(key: string): Promise<DecisionModel> {
     const known = this.#decisions.get(key);
     if (known) return known;
-    const reading = await readDecisions(await this.#contentOf(key));
+    const { content, meta } = await this.#definition(key);
+    const imports = await this.#modelsOf((meta as DecisionMeta).imports ?? []);
+    const reading = await readDecisions(content, { imports });
     if (!reading.ok) throw new Error(`decision version ${key} cannot be read any more`);
     this.#decisions.set(key, reading.model);
     return reading.model;
@@ -98,7 +106,7 @@ export class Models {
   async testFile(key: string): Promise<TestFile> {
     const known = this.#tests.get(key);
     if (known) return known;
-    const reading = readTests(await this.#contentOf(key));
+    const reading = readTests((await this.#definition(key)).content);
     if (!reading.ok) throw new Error(`tests version ${key} cannot be read any more`);
     this.#tests.set(key, reading.file);
     return reading.file;
@@ -123,12 +131,24 @@ export class Models {
     return model;
   }
 
-  async #contentOf(key: string): Promise<string> {
-    const [row] = await this.#store.query<{ content: string }>(
-      'select content from definitions where key = $1::int8',
+  /** @throws when there is none: nobody has a key of something that was never published. */
+  async #definition(key: string): Promise<{ content: string; meta: unknown }> {
+    const [row] = await this.#store.query<{ content: string; meta: unknown }>(
+      'select content, meta from definitions where key = $1::int8',
       [key],
     );
-    return row?.content ?? '';
+    if (!row) throw new Error(`there is no definition version ${key}`);
+    return row;
+  }
+
+  /** Decision models by the hashes of their files. */
+  async #modelsOf(hashes: readonly string[]): Promise<readonly string[]> {
+    if (hashes.length === 0) return [];
+    const rows = await this.#store.query<{ content: string }>(
+      "select distinct on (hash) content from definitions where kind = 'decision' and hash = any($1::text[])",
+      [hashes],
+    );
+    return rows.map(({ content }) => content);
   }
 
   #newest(kind: DefinitionKind, id: string): Promise<LatestDefinition | undefined> {

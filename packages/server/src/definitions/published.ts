@@ -7,6 +7,8 @@ export interface Published {
   has(kind: DefinitionKind, id: string): Promise<boolean>;
   /** The newest version of a decision model, by the model's own id. */
   model(id: string): Promise<DecisionModel | undefined>;
+  /** The newest version of every decision model as text, to be imported. */
+  modelTexts(): Promise<readonly string[]>;
   /** The newest test cases of a decision model. */
   tests(id: string): Promise<TestFile | undefined>;
 }
@@ -14,5 +16,6 @@ export interface Published {
 export const NOTHING_PUBLISHED: Published = {
   has: async () => false,
   model: async () => undefined,
+  modelTexts: async () => [],
   tests: async () => undefined,
 };

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import { type DecisionModel, readDecisions } from '@throughline/decisions';
-import type { DefinitionFile, FileFinding, ReadDefinition } from './definition.ts';
+import type { DecisionMeta, DefinitionFile, FileFinding, ReadDefinition } from './definition.ts';
 
 interface DecisionFile {
   readonly definitions: readonly ReadDefinition[];
@@ -8,17 +9,25 @@ interface DecisionFile {
   readonly model?: DecisionModel;
 }
 
-/** Reads a DMN file and checks its tables. */
-export async function readDecisionFile(file: DefinitionFile): Promise<DecisionFile> {
-  const reading = await readDecisions(file.content);
-  const findings = reading.findings.map((finding): FileFinding => ({ ...finding, file: file.name }));
-  if (!reading.ok) return { definitions: [], findings };
-  const { model } = reading;
+/** Gives the models that may be imported, as text; of two with one namespace the first counts. */
+export type Importable = () => Promise<readonly string[]>;
+
+/** Reads a DMN file with the models it imports. */
+export async function readDecisionFile(file: DefinitionFile, importable: Importable): Promise<DecisionFile> {
+  // All others are fetched only for a model that says it imports any.
+  const imports = /<(?:[\w.-]+:)?import\b/.test(file.content) ? await importable() : [];
+  const reading = await readDecisions(file.content, { imports });
+  const inFile = (finding: Omit<FileFinding, 'file'>): FileFinding => ({ ...finding, file: file.name });
+  if (!reading.ok) return { definitions: [], findings: reading.findings.map(inFile) };
+  const { model, imported } = reading;
   const { id, name } = model;
-  const meta = { decisions: model.decisions.map((decision) => ({ id: decision.id, name: decision.name })) };
+  const meta: DecisionMeta = {
+    decisions: model.decisions.map((decision) => ({ id: decision.id, name: decision.name })),
+    ...(imported.length > 0 ? { imports: imported.map((text) => hash('sha256', text)) } : {}),
+  };
   return {
     definitions: [{ kind: 'decision', id, name, file: file.name, content: file.content, meta }],
-    findings,
+    findings: reading.findings.map(inFile),
     model,
   };
 }
