@@ -1,4 +1,11 @@
-import { type FeelContext, type FeelValue, isContext, isList } from '@throughline/feel';
+import {
+  compileExpression,
+  type FeelContext,
+  type FeelValue,
+  isContext,
+  isList,
+  kindOf,
+} from '@throughline/feel';
 import type { Conditional, Filter, Iteration } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
 import { type Code, type LogicScope, note, seeing, withNames } from './logic-scope.ts';
@@ -75,11 +82,16 @@ export function compileFilter(logic: Filter, scope: LogicScope, what: string): C
 
 type Items = (run: DecisionRun) => readonly FeelValue[] | null;
 
+/** A range gives its whole numbers or dates, as in FEEL's own `for`. */
 function compileItems(logic: Parameters<LogicScope['compile']>[0], scope: LogicScope, what: string): Items {
   const code = scope.compile(logic, scope, what);
   return (run) => {
     const value = code(run);
-    if (isList(value)) return value;
-    return value === null ? null : [value];
+    const items = kindOf(value) === 'range' ? seeing(run, { items: value }, itemsOfRange) : value;
+    if (isList(items)) return items;
+    return items === null ? null : [items];
   };
 }
+
+const everyItem = compileExpression('for item in items return item', { names: ['items'] });
+const itemsOfRange: Code = (run) => (everyItem.ok ? everyItem.expression.valueIn(run) : null);

@@ -8,7 +8,7 @@ export type Loaded =
   | { readonly ok: true; readonly definitions: Definitions; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly finding: Finding };
 
-/** Reads a DMN 1.1 to 1.5 file into its elements; what dmn-moddle does not know is named in the findings. */
+/** Reads a DMN 1.1 to 1.6 file into its elements; what dmn-moddle does not know is named in the findings. */
 export async function loadXml(xml: string): Promise<Loaded> {
   const refused = scanXml(xml);
   if (refused !== undefined) return { ok: false, finding: refused };
@@ -22,13 +22,14 @@ export async function loadXml(xml: string): Promise<Loaded> {
   }
 }
 
-/** The namespaces of DMN 1.1, 1.2, 1.3, 1.4 and 1.5. dmn-moddle reads 1.3, of which the others differ in few elements. */
+/** The namespaces of DMN 1.1 to 1.6. dmn-moddle reads 1.3, of which the others differ in few elements. */
 const namespaces = [
   'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
   'http://www.omg.org/spec/DMN/20180521/MODEL/',
   'https://www.omg.org/spec/DMN/20191111/MODEL/',
   'https://www.omg.org/spec/DMN/20211108/MODEL/',
   'https://www.omg.org/spec/DMN/20230324/MODEL/',
+  'https://www.omg.org/spec/DMN/20240513/MODEL/',
 ];
 const readable = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
@@ -40,7 +41,7 @@ function asDmn13(xml: string): string {
 
 const notDmn = refusal(
   'not-dmn',
-  'The file is no DMN model: it names none of the DMN namespaces 1.1 to 1.5.',
+  'The file is no DMN model: it names none of the DMN namespaces 1.1 to 1.6.',
   'Save it as DMN from a DMN editor.',
   1,
 );

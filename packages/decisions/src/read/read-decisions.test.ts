@@ -16,6 +16,7 @@ describe('reading', () => {
     'https://www.omg.org/spec/DMN/20191111/MODEL/',
     'https://www.omg.org/spec/DMN/20211108/MODEL/',
     'https://www.omg.org/spec/DMN/20230324/MODEL/',
+    'https://www.omg.org/spec/DMN/20240513/MODEL/',
   ])('takes the versions of DMN: %s', async (namespace) => {
     const reading = await readDecisions(
       dmn(inputData('a', 'feel:number') + decision('T', literal('a'), { needs: ['a'] }), namespace),
