@@ -71,7 +71,7 @@ function Fields({ decision, trying, testing, onClose }: Props & { readonly onClo
     const saved =
       editing === undefined
         ? await testing.add(test)
-        : await testing.replace(editing, { ...test, ...(edited?.from ? { from: edited.from } : {}) });
+        : await testing.replace(editing, { ...edited, ...test });
     if (saved) onClose();
   };
   const label = editing === undefined ? 'Add test' : 'Save test';
