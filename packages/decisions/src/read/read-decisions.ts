@@ -26,7 +26,7 @@ export type Reading =
     }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** Reads, checks and compiles a DMN 1.1 to 1.5 model. Never throws; a model with errors is refused as a whole. */
+/** Reads, checks and compiles a DMN 1.1 to 1.6 model. Never throws; a model with errors is refused as a whole. */
 export async function readDecisions(
   xml: string,
   { imports = [], standard = false }: ReadOptions = {},
