@@ -56,6 +56,7 @@ export const theme = createTheme({
         wrapper: {
           '--input-height': 'var(--tl-h-control)',
           '--input-fz': 'var(--tl-fs-13)',
+          '--input-bg': 'var(--tl-surface)',
           '--input-bd': 'var(--tl-control)',
           '--input-bd-focus': 'var(--tl-focus)',
         },

@@ -10,6 +10,7 @@ import { CaseDiagram } from './case-diagram.tsx';
 import { CaseHead } from './case-head.tsx';
 import classes from './case-page.module.css';
 import { CaseKnown, CaseNext } from './case-side.tsx';
+import { DecisionCard } from './decision-card.tsx';
 import { ElementList } from './element-list.tsx';
 import { EventScrubber } from './event-scrubber.tsx';
 import { EventTable } from './event-table.tsx';
@@ -54,6 +55,9 @@ export function CaseView({ me, of, events, xml, modelProblem }: Props) {
             end={of.endedAt ? new Date(of.endedAt) : now}
             ended={of.endedAt !== undefined}
           />
+          {travel.event?.type === 'decision.evaluated' && (
+            <DecisionCard key={travel.event.seq} of={of} event={travel.event} />
+          )}
           <EventTable travel={travel} all={all} onAll={setAll} total={events.length} now={now} />
         </div>
         <CaseKnown of={of} travel={travel} now={now} />

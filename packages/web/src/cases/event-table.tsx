@@ -101,6 +101,7 @@ function Row(props: {
         <td className={classes.what}>
           <button type="button" onClick={() => go(index)}>
             {event.says ?? typeWords(event.type)}
+            {event.type === 'decision.evaluated' && <span className={classes.why}>see why</span>}
           </button>
         </td>
         <td className={classes.who}>

@@ -28,6 +28,7 @@ export function ViewBar({ id, current, rules, tests, versions, uses }: Props) {
           params={{ id }}
           search={({ view: _old, compare: _compared, ...rest }) => ({ ...rest, ...(view ? { view } : {}) })}
           className={classes.view}
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-current={view === current ? 'true' : undefined}
         >
           {name}

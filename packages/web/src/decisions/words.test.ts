@@ -3,7 +3,7 @@ import { inputsWords, plainWords, shortWords } from './words.ts';
 
 it.each([
   [null, 'nothing'],
-  [true, 'yes'],
+  [true, 'true'],
   [184600, '184600'],
   ['Vault 800', 'Vault 800'],
   ['', '""'],
@@ -18,5 +18,5 @@ it('cuts what is too long for a chip', () => {
 });
 
 it('names values in one line', () => {
-  expect(inputsWords({ amount: 100000, gold: true })).toBe('amount 100000, gold yes');
+  expect(inputsWords({ amount: 100000, gold: true })).toBe('amount 100000, gold true');
 });

@@ -4,12 +4,11 @@ import type { Json } from '../api/contract.ts';
 const LONGEST = 80;
 
 /**
- * A value as a rule would write it, but without quotes around a text: `184600`, `Vault 800`, `yes`, `[138, 184]`.
+ * A value as a rule would write it, but without quotes around a text: `184600`, `Vault 800`, `true`, `[138, 184]`.
  * Numbers keep their digits, because rules compare them.
  */
 export function plainWords(value: Json): string {
   if (value === null) return 'nothing';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value === '' ? '""' : value;
   return innerWords(value);
 }
@@ -20,7 +19,7 @@ export function shortWords(value: Json): string {
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 1)}…`;
 }
 
-/** Values by name in one line: "amount 100000, gold yes". */
+/** Values by name in one line: "amount 100000, gold true". */
 export function inputsWords(inputs: { readonly [name: string]: Json }): string {
   return Object.entries(inputs)
     .map(([name, value]) => `${name} ${shortWords(value)}`)

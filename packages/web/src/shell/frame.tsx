@@ -76,13 +76,13 @@ export function Frame() {
   );
 }
 
-/** A case needs the room of the navigation, and so does every page on a small screen. */
+/** A case or a decision needs the room of the navigation, and so does every page on a small screen. */
 function useRail(): boolean {
   const { navigation } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const narrow = useMediaQuery('(max-width: 1180px)') ?? false;
   if (narrow) return true;
-  return navigation === 'auto' ? /^\/run\/cases\/./.test(path) : navigation === 'rail';
+  return navigation === 'auto' ? /^\/(?:run\/cases|change\/decisions)\/./.test(path) : navigation === 'rail';
 }
 
 function useFetchedDialogs() {

@@ -75,7 +75,9 @@ function Cell({ cell: { before, after } }: { readonly cell: DifferenceCell }) {
   if (before === after) return <>{after}</>;
   return (
     <>
-      {before !== undefined && <del>{before}</del>} {after !== undefined && <ins>{after}</ins>}
+      {before !== undefined && <del>{before}</del>}
+      {before !== undefined && after !== undefined && ' '}
+      {after !== undefined && <ins>{after}</ins>}
     </>
   );
 }

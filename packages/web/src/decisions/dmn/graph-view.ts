@@ -27,7 +27,10 @@ interface Registry {
   getGraphics(id: string): SVGElement | undefined;
 }
 
-const PADS: Pads = { top: 14, right: 16, bottom: 30, left: 16 };
+const PADS: Pads = { top: 14, right: 16, bottom: 32, left: 16 };
+
+/** Smaller than this, names cannot be read: then a part is shown and the rest is reached by dragging. */
+const SMALLEST = 0.5;
 
 /** The graph of a model: what each decision needs. Knows no React. */
 export class GraphView {
@@ -79,7 +82,10 @@ export class GraphView {
   fit(): void {
     this.#canvas.resized();
     const { inner, outer } = this.#canvas.viewbox();
-    if (outer.width > 0 && outer.height > 0) this.#canvas.viewbox(placeView(inner, outer, PADS));
+    if (outer.width === 0 || outer.height === 0) return;
+    const all = placeView(inner, outer, PADS, true);
+    const readable = outer.width / all.width >= SMALLEST;
+    this.#canvas.viewbox(readable ? all : placeView(inner, outer, PADS));
     if (this.#chosen) this.#show(this.#chosen);
   }
 

@@ -44,7 +44,7 @@ export class LogicView {
     this.#viewer.destroy();
   }
 
-  /** A table says what it is, can be scrolled by keyboard, and its heads are heads of columns. */
+  /** A table says what it is, can be scrolled by keyboard, its heads are heads, and empty notes are left out. */
   #makeReadable(label: string): void {
     const table = this.#container.querySelector('table.tjs-table');
     const pane = this.#container.querySelector('.tjs-table-container');
@@ -53,6 +53,11 @@ export class LogicView {
     pane?.setAttribute('role', 'region');
     pane?.setAttribute('aria-label', label);
     for (const head of table?.querySelectorAll('thead th') ?? []) head.setAttribute('scope', 'col');
+    const notes = [...(table?.querySelectorAll('tbody td.annotation') ?? [])];
+    table?.toggleAttribute(
+      'data-no-notes',
+      notes.every((note) => (note.textContent ?? '').replace('-', '').trim() === ''),
+    );
     const number = table?.querySelector<HTMLElement>('thead th.index-column');
     if (number && number.textContent === '') number.textContent = '#';
   }

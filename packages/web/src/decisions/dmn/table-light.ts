@@ -1,4 +1,4 @@
-import type { WhyDecision } from '../../api/decision-contract.ts';
+import type { Why, WhyDecision } from '../../api/decision-contract.ts';
 import { shortWords } from '../words.ts';
 import type { FindingPlaces } from './finding-places.ts';
 
@@ -6,6 +6,7 @@ import type { FindingPlaces } from './finding-places.ts';
 export interface TableLight {
   /** What each input column saw, in words. */
   readonly values: readonly string[];
+  /** The rules the answer comes from. */
   readonly fired: ReadonlySet<number>;
   /** By rule that did not match: its first cell that failed, and why in a sentence. */
   readonly failed: ReadonlyMap<number, { readonly column: number; readonly sentence: string }>;
@@ -20,14 +21,24 @@ export interface TableMarks extends FindingPlaces {
 /** The light of one decision's table; none when its logic is no table or it took no part. */
 export function tableLight(why: WhyDecision | undefined): TableLight | undefined {
   if (!why?.rules) return undefined;
-  const matched = why.rules.filter((rule) => rule.matched);
+  const fired = why.rules.filter((rule) => rule.decided ?? rule.matched);
   return {
     values: why.inputs.map((input) => shortWords(input.value)),
-    fired: new Set(matched.map((rule) => rule.rule)),
+    fired: new Set(fired.map((rule) => rule.rule)),
     failed: new Map(
       why.rules.flatMap(({ rule, failed }) =>
         failed ? [[rule, { column: failed.column, sentence: failed.sentence }] as const] : [],
       ),
     ),
   };
+}
+
+/**
+ * The decision whose rules tell most of an answer: the one that was asked when it is a table, else the table nearest to
+ * it of which a rule fired.
+ */
+export function tellingDecision({ decisions }: Why): WhyDecision | undefined {
+  const asked = decisions.at(-1);
+  if (asked?.rules) return asked;
+  return decisions.findLast((each) => each.rules?.some((rule) => rule.matched)) ?? asked;
 }

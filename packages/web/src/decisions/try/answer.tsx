@@ -1,14 +1,18 @@
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import type { Json } from '../../api/contract.ts';
-import type { Counterfactual, DecisionWarning, Why, WhyDecision } from '../../api/decision-contract.ts';
+import type {
+  Counterfactual,
+  DecisionWarning,
+  EvaluatedDecision,
+  WhyDecision,
+} from '../../api/decision-contract.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Note } from '../../parts/note.tsx';
 import { plainWords } from '../words.ts';
 import classes from './answer.module.css';
 
 interface Props {
-  readonly why: Why;
-  readonly counterfactuals: readonly Counterfactual[];
+  readonly why: EvaluatedDecision;
   /** Puts another value in; without it the sentences are only read. */
   readonly onChange?: ((input: string, to: Json) => void) | undefined;
   /** Shows another decision that took part. */
@@ -16,8 +20,8 @@ interface Props {
 }
 
 /** What was answered, why in sentences, and what would have to change. */
-export function Answer({ why, counterfactuals, onChange, onDecision }: Props) {
-  const { answer } = why;
+export function Answer({ why, onChange, onDecision }: Props) {
+  const { answer, counterfactuals } = why;
   const asked = why.decisions.at(-1);
   const before = why.decisions.slice(0, -1).reverse();
   return (
@@ -33,6 +37,7 @@ export function Answer({ why, counterfactuals, onChange, onDecision }: Props) {
       </div>
       {asked && <Sentences of={asked} />}
       <Warnings warnings={answer.warnings} />
+      {why.leftOut && <p className={classes.leftOut}>{why.leftOut}</p>}
       {counterfactuals.length > 0 && <Counterfactuals of={counterfactuals} onChange={onChange} />}
       {before.length > 0 && (
         <section className={classes.before}>
@@ -60,7 +65,7 @@ function Output({ value }: { readonly value: Json }) {
   if (value === null) return <p className={classes.nothing}>Nothing: no rule gives an answer.</p>;
   if (typeof value !== 'object') return <p className={classes.value}>{plainWords(value)}</p>;
   const fields = Object.entries(value as { readonly [name: string]: Json });
-  if (fields.length === 0) return <p className={classes.value}>{plainWords(value)}</p>;
+  if (fields.length === 0) return <p className={classes.nothing}>None: the answer is empty.</p>;
   if (Array.isArray(value)) {
     return (
       <ul className={classes.values}>
@@ -76,17 +81,43 @@ function Output({ value }: { readonly value: Json }) {
       {fields.map(([name, each]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{plainWords(each)}</dd>
+          <dd>
+            <Field value={each} />
+          </dd>
         </div>
       ))}
     </dl>
   );
 }
 
+/** A list of texts is read line by line. */
+function Field({ value }: { readonly value: Json }) {
+  const texts = Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
+  return texts ? <Lines of={value as readonly string[]} /> : plainWords(value);
+}
+
+/** More reasons than this are read on request. */
+const READ_AT_ONCE = 8;
+
 function Sentences({ of }: { readonly of: WhyDecision }) {
+  const more = of.sentences.length > READ_AT_ONCE + 1 ? of.sentences.slice(READ_AT_ONCE) : [];
   return (
-    <ul className={classes.sentences}>
-      {of.sentences.map((sentence) => (
+    <div className={classes.sentences}>
+      <Lines of={of.sentences.slice(0, of.sentences.length - more.length)} />
+      {more.length > 0 && (
+        <details>
+          <summary>{more.length} more reasons</summary>
+          <Lines of={more} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Lines({ of }: { readonly of: readonly string[] }) {
+  return (
+    <ul>
+      {[...new Set(of)].map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
     </ul>
@@ -97,9 +128,7 @@ function Warnings({ warnings }: { readonly warnings: readonly DecisionWarning[] 
   if (warnings.length === 0) return null;
   return (
     <Note tone="due" icon={<Icon of={IconAlertTriangle} />}>
-      {warnings.map((warning) => (
-        <p key={`${warning.source}${warning.offset}${warning.code}`}>{warning.sentence}</p>
-      ))}
+      <Lines of={warnings.map((warning) => warning.sentence)} />
     </Note>
   );
 }

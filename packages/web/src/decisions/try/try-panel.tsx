@@ -32,6 +32,7 @@ export function TryPanel({ decision, trying, testing, onDecision }: Props) {
   const change = (input: string, to: Parameters<Trying['fill']>[0][string]) => trying.fill({ [input]: to });
   const first = testing.tests.find((test) => isOf(test.decision, decision));
   const { answer } = trying;
+  const test = testing.may && <TestForm decision={decision} trying={trying} testing={testing} />;
   useScrolledToTop(form, testing.editing);
   return (
     <aside className={classes.panel} aria-label="Try it">
@@ -60,22 +61,16 @@ export function TryPanel({ decision, trying, testing, onDecision }: Props) {
         <p className={classes.hint}>
           Enter values and see which rule answers, and why.
           {first && (
-            <Button size="compact-sm" variant="subtle" onClick={() => trying.fill(first.inputs)}>
-              Take those of “{first.name}”
-            </Button>
+            <button type="button" className={classes.take} onClick={() => trying.fill(first.inputs)}>
+              Take those of the test “{first.name}”
+            </button>
           )}
         </p>
       )}
       {trying.problem && <ProblemNote problem={trying.problem} />}
-      {answer && (
-        <Answer
-          why={answer}
-          counterfactuals={answer.counterfactuals}
-          onChange={change}
-          onDecision={onDecision}
-        />
-      )}
-      {answer && testing.may && <TestForm decision={decision} trying={trying} testing={testing} />}
+      {testing.editing !== undefined && test}
+      {answer && <Answer why={answer} onChange={change} onDecision={onDecision} />}
+      {testing.editing === undefined && answer && test}
     </aside>
   );
 }
