@@ -6,7 +6,7 @@ import { readFiles } from '../read-files.ts';
 
 export const publishCommand: CliCommand = {
   usage: 'publish FILE... [--url URL]   (token in THROUGHLINE_TOKEN)',
-  summary: 'Publishes process, decision and form files together to a running Throughline.',
+  summary: 'Publishes process, decision, test and form files together to a running Throughline.',
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
