@@ -5,6 +5,7 @@ import { compileTests } from './compile/unary-tests.ts';
 import { type FeelError, FeelSyntaxError, type FeelWarning, placed } from './feel-error.ts';
 import { parseExpression, parseUnaryTests } from './parse/parse.ts';
 import type { UnaryTests } from './parse/tests.ts';
+import type { Node } from './parse/tree.ts';
 import type { FeelType } from './values/type.ts';
 import type { FeelValue } from './values/value.ts';
 
@@ -49,9 +50,11 @@ export type Compilation =
 
 /** Compiles a FEEL expression (DMN 1.5, chapter 10.3). */
 export function compileExpression(source: string, options: CompileOptions = {}): Compilation {
-  return compileSource(source, options, (scope, names) => ({
-    code: compileByKind(parseExpression(source, { names, types: scope.unit.types }), scope),
-  }));
+  return compileSource(source, options, (scope, names) => {
+    const node = parseExpression(source, { names, types: scope.unit.types });
+    const code = compileByKind(node, scope);
+    return { code: mayBuild(node) ? withinSize(code) : code };
+  });
 }
 
 /** Compiles the unary tests of a decision table's cell; the value is true when the input `?` meets them. */
@@ -60,6 +63,25 @@ export function compileUnaryTests(source: string, options: CompileOptions = {}):
     const tests = parseUnaryTests(source, { names, types: scope.unit.types });
     return { code: compileTests(tests, scope), tests };
   });
+}
+
+/** Whether the value may hold lists or contexts that the expression has made itself, and that may be endless. */
+function mayBuild(node: Node): boolean {
+  if (node.type === 'path') return mayBuild(node.source);
+  return !builtNowhere.has(node.type);
+}
+
+const builtNowhere: ReadonlySet<Node['type']> = new Set([
+  ...(['name', 'input', 'literal', 'range', 'negation', 'arithmetic', 'comparison'] as const),
+  ...(['logic', 'between', 'in', 'instanceOf', 'quantified', 'function'] as const),
+]);
+
+function withinSize(code: Code): Code {
+  return (run) => {
+    const value = code(run);
+    if (typeof value === 'object' && value !== null) run.checkSize(value);
+    return value;
+  };
 }
 
 interface Compiled {
@@ -81,6 +103,7 @@ function compileSource(
     references: new Set(),
     perhapsEntries: new Set(),
     slots: 0,
+    nodes: 0,
   };
   try {
     const compiled = compile({ unit, kind: 'root' }, names);

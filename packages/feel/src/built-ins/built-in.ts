@@ -1,4 +1,4 @@
-import type { Run } from '../compile/run.ts';
+import { itemBytes, type Run } from '../compile/run.ts';
 import { FeelDate } from '../values/date.ts';
 import { FeelDateTime } from '../values/date-time.ts';
 import { DaysDuration } from '../values/duration.ts';
@@ -42,6 +42,16 @@ export interface Form {
 export interface BuiltIn {
   readonly name: string;
   readonly forms: readonly Form[];
+}
+
+/** Counts the items of a list that is being made. */
+export function allocateItems(run: Run, count: number): void {
+  run.allocate(count * itemBytes);
+}
+
+/** Steps for comparing the texts of a list, which may be long. */
+export function lettersOf(items: readonly FeelValue[]): number {
+  return items.reduce<number>((sum, item) => sum + (typeof item === 'string' ? item.length >> 6 : 0), 0);
 }
 
 type Args<Parameters extends readonly unknown[]> = {

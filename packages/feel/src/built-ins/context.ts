@@ -1,3 +1,4 @@
+import { entryBytes } from '../compile/run.ts';
 import { define } from '../values/json.ts';
 import { isContext } from '../values/kind.ts';
 import type { FeelContext, FeelValue } from '../values/value.ts';
@@ -11,7 +12,7 @@ export const contextBuiltIns: readonly BuiltIn[] = [
   builtIn(
     'get entries',
     form([context('m')], ([m], call) => {
-      call.run.spend(Object.keys(m).length);
+      allocateEntries(Object.keys(m).length * 3, call);
       return Object.entries(m).map(([key, value]) => ({ key, value }));
     }),
   ),
@@ -37,8 +38,13 @@ export const contextBuiltIns: readonly BuiltIn[] = [
   ),
 ];
 
+function allocateEntries(count: number, call: Call): void {
+  call.run.spend(count);
+  call.run.allocate(count * entryBytes);
+}
+
 function contextOf(entries: readonly FeelValue[], call: Call): FeelValue {
-  call.run.spend(entries.length);
+  allocateEntries(entries.length, call);
   const made: { [name: string]: FeelValue } = {};
   for (const entry of entries) {
     const usable = isContext(entry) && Object.hasOwn(entry, 'key') && Object.hasOwn(entry, 'value');
@@ -57,7 +63,7 @@ function put(target: FeelContext, keys: readonly FeelValue[], value: FeelValue, 
   const [key, ...rest] = keys;
   if (typeof key !== 'string')
     return call.fail('context put takes the name of an entry, or a list of names.');
-  call.run.spend(Object.keys(target).length);
+  allocateEntries(Object.keys(target).length + 2, call);
   const copy: { [name: string]: FeelValue } = { ...target };
   if (rest.length === 0) {
     define(copy, key, value);
@@ -76,7 +82,7 @@ function merge(contexts: readonly FeelValue[], call: Call): FeelValue {
   const merged: { [name: string]: FeelValue } = {};
   for (const part of contexts) {
     if (!isContext(part)) return call.fail('context merge takes a list of contexts.');
-    call.run.spend(Object.keys(part).length);
+    allocateEntries(Object.keys(part).length, call);
     for (const name of Object.keys(part)) define(merged, name, part[name] as FeelValue);
   }
   return merged;

@@ -11,7 +11,7 @@ import {
   parseDuration,
   parseTime,
 } from '../values/temporal-text.ts';
-import { valueText } from '../values/text.ts';
+import { describe, textBytes, valueText } from '../values/text.ts';
 import { FeelTime, nanosPerSecond } from '../values/time.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
 import {
@@ -34,8 +34,8 @@ export const conversionBuiltIns: readonly BuiltIn[] = [
     'string',
     form([any('from')], ([from], call) => {
       if (from === null) return null;
-      const result = valueText(from);
-      call.run.spend(result.length >> 4);
+      const result = valueText(from, call.run);
+      call.run.allocate(textBytes(result));
       return result;
     }),
   ),
@@ -168,5 +168,5 @@ function invalid(from: string, kind: string, example: string, call: Call): null 
 }
 
 function unfit(kind: string, from: FeelValue, call: Call): null {
-  return call.fail(`A ${kind} cannot be made from ${from === null ? 'null' : valueText(from)}.`);
+  return call.fail(`A ${kind} cannot be made from ${describe(from)}.`);
 }

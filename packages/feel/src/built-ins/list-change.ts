@@ -2,7 +2,17 @@ import { FeelFunction } from '../values/function.ts';
 import { isList } from '../values/kind.ts';
 import { isNumber } from '../values/number.ts';
 import type { FeelValue } from '../values/value.ts';
-import { any, type BuiltIn, builtIn, type Call, type Form, form, list, position } from './built-in.ts';
+import {
+  allocateItems,
+  any,
+  type BuiltIn,
+  builtIn,
+  type Call,
+  type Form,
+  form,
+  list,
+  position,
+} from './built-in.ts';
 import { distinct } from './list.ts';
 
 export const listChangeBuiltIns: readonly BuiltIn[] = [
@@ -22,14 +32,16 @@ export const listChangeBuiltIns: readonly BuiltIn[] = [
     'insert before',
     form([list('list'), position('position'), any('newItem')], ([items, position, item], call) => {
       const at = indexOf(items, position, call);
-      return at === undefined ? null : [...items.slice(0, at), item, ...items.slice(at)];
+      allocateItems(call.run, items.length + 1);
+      return at === undefined ? null : items.toSpliced(at, 0, item);
     }),
   ),
   builtIn(
     'remove',
     form([list('list'), position('position')], ([items, position], call) => {
       const at = indexOf(items, position, call);
-      return at === undefined ? null : [...items.slice(0, at), ...items.slice(at + 1)];
+      allocateItems(call.run, items.length);
+      return at === undefined ? null : items.toSpliced(at, 1);
     }),
   ),
   builtIn(
@@ -45,7 +57,8 @@ export const listChangeBuiltIns: readonly BuiltIn[] = [
     'reverse',
     form([list('list')], ([items], call) => {
       call.run.spend(items.length);
-      return [...items].reverse();
+      allocateItems(call.run, items.length);
+      return items.toReversed();
     }),
   ),
 ];
@@ -69,6 +82,7 @@ function append(args: readonly FeelValue[], call: Call): FeelValue {
   const start = asList(first);
   if (start === undefined) return call.fail('append takes a list and the items to add.');
   call.run.spend(start.length + items.length);
+  allocateItems(call.run, start.length + items.length);
   return [...start, ...items];
 }
 
@@ -78,6 +92,7 @@ function concatenate(lists: readonly FeelValue[], call: Call): FeelValue[] | nul
     const items = asList(part);
     if (items === undefined) return call.fail('One of the lists to join is null.');
     call.run.spend(items.length);
+    allocateItems(call.run, items.length);
     for (const item of items) result.push(item);
   }
   return result;
@@ -107,7 +122,8 @@ function replace(items: readonly FeelValue[], where: FeelValue, item: FeelValue,
   if (where instanceof FeelFunction) return replaceMatches(items, where, item, call);
   if (!isNumber(where)) return call.fail('list replace takes a position or a function of two items.');
   const at = indexOf(items, Math.trunc(Number(where)), call);
-  return at === undefined ? null : [...items.slice(0, at), item, ...items.slice(at + 1)];
+  allocateItems(call.run, items.length);
+  return at === undefined ? null : items.with(at, item);
 }
 
 function replaceMatches(
@@ -120,6 +136,7 @@ function replaceMatches(
     return call.fail('The function given to list replace must take two items.');
   }
   const result: FeelValue[] = [];
+  allocateItems(call.run, items.length);
   for (const old of items) {
     call.run.spend(1);
     const found = match.body([old, item], call.run);

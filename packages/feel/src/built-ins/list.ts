@@ -3,7 +3,19 @@ import { same } from '../values/equal.ts';
 import type { FeelFunction } from '../values/function.ts';
 import { isList } from '../values/kind.ts';
 import type { FeelValue } from '../values/value.ts';
-import { any, type BuiltIn, builtIn, type Call, fn, form, list, optional, position } from './built-in.ts';
+import {
+  allocateItems,
+  any,
+  type BuiltIn,
+  builtIn,
+  type Call,
+  fn,
+  form,
+  lettersOf,
+  list,
+  optional,
+  position,
+} from './built-in.ts';
 import { sorted } from './sort.ts';
 
 export const listBuiltIns: readonly BuiltIn[] = [
@@ -11,7 +23,7 @@ export const listBuiltIns: readonly BuiltIn[] = [
     'list contains',
     form([list('list'), any('element')], ([items, element], call) => {
       call.run.spend(items.length);
-      return items.some((item) => same(item, element));
+      return items.some((item) => same(item, element, call.run));
     }),
   ),
   builtIn(
@@ -48,7 +60,7 @@ function positions(items: readonly FeelValue[], match: FeelValue, call: Call): n
   call.run.spend(items.length);
   const found: number[] = [];
   items.forEach((item, at) => {
-    if (same(item, match)) found.push(at + 1);
+    if (same(item, match, call.run)) found.push(at + 1);
   });
   return found;
 }
@@ -66,6 +78,7 @@ function sublist(
   const to = length === undefined ? items.length : from + length;
   if (to > items.length) return call.fail(`The list has no ${length} items from position ${start} on.`);
   call.run.spend(to - from);
+  allocateItems(call.run, to - from);
   return items.slice(from, to);
 }
 
@@ -73,13 +86,14 @@ function sublist(
 export function distinct(items: readonly FeelValue[], call: Call): FeelValue[] {
   const seen = new Set<FeelValue>();
   const others: FeelValue[] = [];
+  allocateItems(call.run, items.length);
   return items.filter((item) => {
     call.run.spend(1);
     if (typeof item === 'string' || typeof item === 'boolean' || item === null) {
       return !seen.has(item) && seen.add(item) !== undefined;
     }
     call.run.spend(others.length);
-    if (others.some((other) => same(other, item))) return false;
+    if (others.some((other) => same(other, item, call.run))) return false;
     others.push(item);
     return true;
   });
@@ -89,15 +103,18 @@ function flatten(items: readonly FeelValue[], call: Call): FeelValue[] {
   const flat: FeelValue[] = [];
   const visit = (value: FeelValue, depth: number): void => {
     call.run.spend(1);
-    if (!isList(value)) flat.push(value);
-    else for (const item of value) visit(item, depth + 1);
+    if (!isList(value)) {
+      allocateItems(call.run, 1);
+      flat.push(value);
+    } else for (const item of value) visit(item, depth + 1);
   };
   for (const item of items) visit(item, 0);
   return flat;
 }
 
 function sortNaturally(items: readonly FeelValue[], call: Call): FeelValue {
-  call.run.spend(items.length * 2);
+  call.run.spend(items.length * 2 + lettersOf(items));
+  allocateItems(call.run, items.length);
   const comparable = items.every(
     (item, at) => at === 0 || compare(items[0] as FeelValue, item) !== undefined,
   );
@@ -110,6 +127,7 @@ function sortBy(items: readonly FeelValue[], precedes: FeelFunction, call: Call)
   if (!precedes.variadic && precedes.parameters.length !== 2) {
     return call.fail('The function given to sort must take two items.', 'Write it as function(x, y) x < y.');
   }
+  allocateItems(call.run, items.length * 2);
   const before = (a: FeelValue, b: FeelValue) => {
     call.run.spend(1);
     return precedes.body([a, b], call.run);

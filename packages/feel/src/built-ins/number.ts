@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { DaysDuration, MonthsDuration } from '../values/duration.ts';
-import { exact, isNumber, settle } from '../values/number.ts';
+import { exact, isNumber, roundedAfter, settle } from '../values/number.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
 import { any, type BuiltIn, builtIn, type Call, form, number, whole } from './built-in.ts';
 
@@ -27,14 +27,14 @@ export const numberBuiltIns: readonly BuiltIn[] = [
     form([number('number')], ([value], call) =>
       exact(value).isNegative() && !exact(value).isZero()
         ? call.fail('A negative number has no square root.')
-        : settle(exact(value).sqrt()),
+        : series(value, call, (n) => n.sqrt()),
     ),
   ),
   builtIn(
     'log',
     form([number('number')], ([value], call) =>
       exact(value).greaterThan(0)
-        ? settle(exact(value).ln())
+        ? series(value, call, (n) => n.ln())
         : call.fail('Only numbers above 0 have a logarithm.'),
     ),
   ),
@@ -43,7 +43,7 @@ export const numberBuiltIns: readonly BuiltIn[] = [
     form([number('number')], ([value], call) => {
       if (exact(value).abs().greaterThan(20_000))
         return call.fail('The result of exp is too large or too small.');
-      return settle(exact(value).exp());
+      return series(value, call, (n) => n.exp());
     }),
   ),
   builtIn(
@@ -55,6 +55,13 @@ export const numberBuiltIns: readonly BuiltIn[] = [
     form([number('number')], ([value]) => remainderOfTwo(value) === 0),
   ),
 ];
+
+/** What goes through a series takes as long as a hundred additions. */
+function series(value: FeelNumber, call: Call, compute: (value: Decimal) => Decimal): FeelNumber | null {
+  call.run.spend(100);
+  const number = exact(value);
+  return settle(roundedAfter(() => compute(number)));
+}
 
 /** Rounding to a scale, which may be negative; FEEL allows scales from -6111 to 6176. */
 function rounding(name: string, mode: Decimal.Rounding, scaleRequired = false): BuiltIn {
@@ -78,7 +85,8 @@ function rounding(name: string, mode: Decimal.Rounding, scaleRequired = false): 
 
 function roundTo(value: Decimal, digits: number, mode: Decimal.Rounding): Decimal {
   if (digits >= 0) return value.toDecimalPlaces(digits, mode);
-  const unit = exact(10).pow(-digits);
+  const ten = exact(10);
+  const unit = roundedAfter(() => ten.pow(-digits));
   return value.dividedBy(unit).toDecimalPlaces(0, mode).times(unit);
 }
 
@@ -92,11 +100,13 @@ function absolute(value: FeelValue, call: Call): FeelValue {
 /** dividend - divisor * floor(dividend / divisor): the result has the divisor's sign. */
 function modulo(dividend: FeelNumber, divisor: FeelNumber, call: Call): FeelValue {
   const by = exact(divisor);
-  return by.isZero() ? call.fail('modulo cannot divide by zero.') : settle(exact(dividend).modulo(by));
+  if (by.isZero()) return call.fail('modulo cannot divide by zero.');
+  const whole = exact(dividend);
+  return settle(roundedAfter(() => whole.modulo(by)));
 }
 
 /** Undefined for a number with a fraction. */
 function remainderOfTwo(value: FeelNumber): number | undefined {
   const decimal = exact(value);
-  return decimal.isInteger() ? decimal.abs().modulo(2).toNumber() : undefined;
+  return decimal.isInteger() ? roundedAfter(() => decimal.abs().modulo(2)).toNumber() : undefined;
 }

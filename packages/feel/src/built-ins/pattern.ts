@@ -1,5 +1,6 @@
+import { textBytes } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
-import { type BuiltIn, builtIn, type Call, form, optional, text } from './built-in.ts';
+import { allocateItems, type BuiltIn, builtIn, type Call, form, optional, text } from './built-in.ts';
 import { compilePattern, type Pattern } from './pattern/pattern.ts';
 
 /** Regular expressions of XPath and XQuery Functions 3.1, section 5.6, to which FEEL refers. */
@@ -49,9 +50,10 @@ function replace(input: string, pattern: Pattern, replacement: string, call: Cal
     found !== undefined;
     found = pattern.find(input, at, call.run)
   ) {
-    result +=
-      input.slice(at, found.start) + (pattern.literal ? replacement : expand(replacement, found.groups));
-    call.run.spend(1 + (result.length >> 6));
+    const piece = pattern.literal ? replacement : expand(replacement, found.groups);
+    call.run.spend(1 + (piece.length >> 6));
+    call.run.allocate(textBytes(piece));
+    result += input.slice(at, found.start) + piece;
     at = found.end;
   }
   return result + input.slice(at);
@@ -67,6 +69,7 @@ function split(input: string, pattern: Pattern, call: Call): FeelValue {
     found !== undefined;
     found = pattern.find(input, at, call.run)
   ) {
+    allocateItems(call.run, 3);
     parts.push(input.slice(at, found.start));
     at = found.end;
   }

@@ -1,8 +1,8 @@
 import { compare } from '../values/compare.ts';
 import { same } from '../values/equal.ts';
-import { add, divide, exact, isNumber, multiply, settle, subtract } from '../values/number.ts';
+import { add, divide, exact, isNumber, multiply, roundedAfter, settle, subtract } from '../values/number.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
-import { type BuiltIn, builtIn, type Call, listForm } from './built-in.ts';
+import { type BuiltIn, builtIn, type Call, lettersOf, listForm } from './built-in.ts';
 
 export const statisticsBuiltIns: readonly BuiltIn[] = [
   builtIn(
@@ -47,7 +47,7 @@ export const statisticsBuiltIns: readonly BuiltIn[] = [
 
 /** The least or greatest of values that have an order among each other; null for an empty list. */
 function extreme(items: readonly FeelValue[], direction: number, call: Call): FeelValue {
-  call.run.spend(items.length);
+  call.run.spend(items.length + lettersOf(items));
   let best: FeelValue = items[0] ?? null;
   for (const item of items) {
     const order = compare(item, best);
@@ -103,7 +103,9 @@ function deviation(numbers: readonly FeelNumber[]): FeelValue {
     return distance === null ? 0 : (multiply(distance, distance) ?? 0);
   });
   const variance = divide(total(squares, 0, add) ?? 0, numbers.length - 1);
-  return variance === null ? null : settle(exact(variance).sqrt());
+  if (variance === null) return null;
+  const square = exact(variance);
+  return settle(roundedAfter(() => square.sqrt()));
 }
 
 /** The most frequent values, ascending. */

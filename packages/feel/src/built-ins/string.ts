@@ -1,3 +1,4 @@
+import { textBytes } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type BuiltIn, builtIn, type Call, form, list, optional, position, text } from './built-in.ts';
 
@@ -16,11 +17,11 @@ export const stringBuiltIns: readonly BuiltIn[] = [
   ),
   builtIn(
     'upper case',
-    form([text('string')], ([string]) => string.toUpperCase()),
+    form([text('string')], ([string], call) => allocated(string.toUpperCase(), call)),
   ),
   builtIn(
     'lower case',
-    form([text('string')], ([string]) => string.toLowerCase()),
+    form([text('string')], ([string], call) => allocated(string.toLowerCase(), call)),
   ),
   builtIn(
     'substring before',
@@ -58,12 +59,31 @@ export const stringBuiltIns: readonly BuiltIn[] = [
 const surrogate = /[\uD800-\uDFFF]/;
 
 function lengthOf(string: string): number {
-  return surrogate.test(string) ? [...string].length : string.length;
+  if (!surrogate.test(string)) return string.length;
+  let length = 0;
+  for (const _ of string) length++;
+  return length;
+}
+
+/** The place in UTF-16 units after a number of code points; the end where there are not so many. */
+function offsetOf(string: string, points: number): number {
+  if (!surrogate.test(string)) return Math.min(points, string.length);
+  let offset = 0;
+  let left = points;
+  for (const point of string) {
+    if (left-- <= 0) break;
+    offset += point.length;
+  }
+  return offset;
+}
+
+function allocated(string: string, call: Call): string {
+  call.run.allocate(textBytes(string));
+  return string;
 }
 
 function substring(string: string, start: number, length: number | undefined, call: Call): FeelValue {
-  const points = surrogate.test(string) ? [...string] : undefined;
-  const size = points?.length ?? string.length;
+  const size = lengthOf(string);
   const from = start > 0 ? start - 1 : size + start;
   if (start === 0 || from < 0 || from >= size) {
     return call.fail(
@@ -73,7 +93,7 @@ function substring(string: string, start: number, length: number | undefined, ca
   }
   if (length !== undefined && length < 1) return call.fail('The length of substring must be at least 1.');
   const to = length === undefined ? size : from + length;
-  return points === undefined ? string.slice(from, to) : points.slice(from, to).join('');
+  return string.slice(offsetOf(string, from), offsetOf(string, to));
 }
 
 /** Null items are left out. */
@@ -81,6 +101,7 @@ function join(items: readonly FeelValue[], delimiter: string, call: Call): FeelV
   const texts = items.filter((item) => item !== null);
   if (!texts.every((item) => typeof item === 'string'))
     return call.fail('string join takes a list of texts.');
-  call.run.spend(texts.reduce((size, item) => size + 1 + ((item.length + delimiter.length) >> 6), 0));
+  call.run.spend(texts.length);
+  call.run.allocate(texts.reduce((size, item) => size + textBytes(item) + textBytes(delimiter), 0));
   return texts.join(delimiter);
 }

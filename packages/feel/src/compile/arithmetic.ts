@@ -7,6 +7,7 @@ import {
   powerValues,
   subtractValues,
 } from '../values/arithmetic.ts';
+import { textBytes } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, subjectText, warnKind, warnPair } from './blame.ts';
 import { folded } from './constant.ts';
@@ -58,17 +59,24 @@ function compileSlow(
   node: NodeOf<'arithmetic'>,
   scope: Scope,
 ): (run: Run, a: FeelValue, b: FeelValue) => FeelValue {
-  const [operation, what] = operations[node.operator];
+  const { operator } = node;
+  const [operation, what] = operations[operator];
   const left = subjectOf(scope, node.left);
   const right = subjectOf(scope, node.right);
   const whole = subjectOf(scope, node);
   return (run, a, b) => {
+    run.spend(operator === '**' ? powerCost(b) : 1);
     const result = operation(a, b);
     if (result === undefined) return warnPair(run, what, a, b, left, right);
-    if (result === null) return warnNoResult(run, whole, node.operator, b);
-    if (typeof result === 'string') run.spend(result.length >> 6);
+    if (result === null) return warnNoResult(run, whole, operator, b);
+    if (typeof result === 'string') run.allocate(textBytes(result));
     return result;
   };
+}
+
+/** Steps of a power; those with a fraction go through logarithms. */
+function powerCost(exponent: FeelValue): number {
+  return Number.isSafeInteger(exponent) ? 10 : 400;
 }
 
 function warnNoResult(run: Run, whole: Subject, operator: ArithmeticOperator, divisor: FeelValue): null {

@@ -58,8 +58,16 @@ function callForm(
     ),
   );
   if (bound === undefined) return null;
+  spendOnTexts(run, values);
   const call: Call = { run, fail: (sentence, mend) => run.warn(whole, 'no-result', sentence, mend) };
   return form.body(bound, call);
+}
+
+/** Functions of texts look at each letter. */
+function spendOnTexts(run: Run, values: readonly FeelValue[]): void {
+  for (const value of values) {
+    if (typeof value === 'string' && value.length > 64) run.spend(value.length >> 6);
+  }
 }
 
 function formOf(builtIn: BuiltIn, args: readonly Argument[]): Form | undefined {

@@ -19,7 +19,9 @@ export function compileComparison(node: NodeOf<'comparison'>, scope: Scope): Cod
     return (run) => {
       const a = left(run);
       const b = right(run);
-      return typeof a === 'string' && typeof b === 'string' ? a === b : pair(run, a, b);
+      if (typeof a !== 'string' || typeof b !== 'string') return pair(run, a, b);
+      spendOnTexts(run, a, b);
+      return a === b;
     };
   }
   return (run) => pair(run, left(run), right(run));
@@ -49,15 +51,21 @@ function compilePair(operator: ComparisonOperator, left: Node, right: Node, scop
   if (operator === '=' || operator === '!=') {
     const wanted = operator === '=';
     return (run, a, b) => {
-      const result = equal(a, b);
+      const result = equal(a, b, run);
       return result === undefined ? warnPair(run, 'compared', a, b, ...subjects) : result === wanted;
     };
   }
   const test = numberTests[operator];
   return (run, a, b) => {
+    if (typeof a === 'string' && typeof b === 'string') spendOnTexts(run, a, b);
     const order = compare(a, b);
     return order === undefined ? warnPair(run, 'compared', a, b, ...subjects) : test(order, 0);
   };
+}
+
+/** Short texts cost nothing, long ones by their length. */
+function spendOnTexts(run: Run, a: string, b: string): void {
+  if (a.length > 1_000 && b.length > 1_000) run.spend(Math.min(a.length, b.length) >> 8);
 }
 
 export function compileBetween(node: NodeOf<'between'>, scope: Scope): Code {

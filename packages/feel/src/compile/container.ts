@@ -3,11 +3,16 @@ import { define } from '../values/json.ts';
 import type { FeelContext, FeelValue } from '../values/value.ts';
 import { folded } from './constant.ts';
 import { compileFunction } from './function.ts';
+import { entryBytes, itemBytes } from './run.ts';
 import { type Code, compileNode, newSlot, type Scope, spotOf, withLocals } from './scope.ts';
 
 export function compileList(node: NodeOf<'list'>, scope: Scope): Code {
   const items = node.items.map((item) => compileNode(item, scope));
-  return folded((run) => items.map((item) => item(run)), items);
+  const bytes = itemBytes * (2 + items.length);
+  return folded((run) => {
+    run.allocate(bytes);
+    return items.map((item) => item(run));
+  }, items);
 }
 
 /** Each entry sees those before it; a function also itself, so that it may call itself. */
@@ -28,7 +33,9 @@ export function compileContext(node: NodeOf<'context'>, scope: Scope): Code {
     inner = own;
     return { name, slot, code };
   });
+  const bytes = entryBytes * (2 + entries.length);
   return (run) => {
+    run.allocate(bytes);
     const context: { [name: string]: FeelValue } = {};
     for (const { name, slot, code } of entries) {
       const value = code(run);

@@ -3,8 +3,8 @@ import { isList } from '../values/kind.ts';
 import { isNumber, wholeNumber } from '../values/number.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
-import type { Run } from './run.ts';
-import { type Code, compileNode, newSlot, type Scope, withItem } from './scope.ts';
+import { itemBytes, type Run } from './run.ts';
+import { type Code, compileNode, compileTurn, newSlot, type Scope, withItem } from './scope.ts';
 
 /**
  * `list[3]`, `list[-1]` or `list[condition]`; a value that is no list is taken as a list of one. Whether the filter
@@ -13,7 +13,7 @@ import { type Code, compileNode, newSlot, type Scope, withItem } from './scope.t
 export function compileFilter(node: NodeOf<'filter'>, scope: Scope): Code {
   const list = compileNode(node.list, scope);
   const slot = newSlot(scope);
-  const condition = compileNode(node.condition, withItem(scope, slot));
+  const { code: condition, cost } = compileTurn(node.condition, withItem(scope, slot));
   const subject = subjectOf(scope, node.condition);
   if (node.condition.type === 'literal' && isNumber(node.condition.value)) {
     const position = node.condition.value;
@@ -22,7 +22,7 @@ export function compileFilter(node: NodeOf<'filter'>, scope: Scope): Code {
   return (run) => {
     const items = asList(list(run));
     const before = run.frame[slot] as FeelValue;
-    const result = select(run, items, condition, slot, subject);
+    const result = select(run, items, condition, cost, slot, subject);
     run.frame[slot] = before;
     return result;
   };
@@ -37,16 +37,19 @@ function select(
   run: Run,
   items: readonly FeelValue[],
   condition: Code,
+  cost: number,
   slot: number,
   subject: Subject,
 ): FeelValue {
   const chosen: FeelValue[] = [];
   for (const item of items) {
-    run.spend(1);
+    run.spend(cost);
     run.frame[slot] = item;
     const value = condition(run);
-    if (value === true) chosen.push(item);
-    else if (typeof value !== 'boolean' && value !== null) {
+    if (value === true) {
+      run.allocate(itemBytes);
+      chosen.push(item);
+    } else if (typeof value !== 'boolean' && value !== null) {
       if (isNumber(value)) return itemAt(run, items, value, subject);
       warnKind(run, subject, value, 'a condition or a position');
       return null;

@@ -2,7 +2,7 @@ import type { NodeOf } from '../parse/tree.ts';
 import { FeelFunction } from '../values/function.ts';
 import type { FeelValue } from '../values/value.ts';
 import type { Run } from './run.ts';
-import { type Code, compileNode, newSlot, type Scope, withLocals } from './scope.ts';
+import { type Code, compileTurn, newSlot, type Scope, withLocals } from './scope.ts';
 
 /**
  * A function written in FEEL. It keeps the local variables as they are when it is made; `self` is the slot of the
@@ -10,11 +10,13 @@ import { type Code, compileNode, newSlot, type Scope, withLocals } from './scope
  */
 export function compileFunction(node: NodeOf<'function'>, scope: Scope, self?: number): Code {
   const slots = node.parameters.map((parameter) => [parameter.name, newSlot(scope)] as const);
-  const body = compileNode(node.body, withLocals(scope, new Map(slots)));
+  const { code: body, cost } = compileTurn(node.body, withLocals(scope, new Map(slots)));
   return (run) => {
+    keepFrame(run);
     const kept = run.frame.slice();
     const { context, input } = run;
     const made = new FeelFunction('', node.parameters, (args, caller) => {
+      (caller as Run).spend(cost + (kept.length >> 6));
       const frame = kept.slice();
       slots.forEach(([, slot], at) => {
         frame[slot] = args[at] as FeelValue;
@@ -30,6 +32,14 @@ export function compileFunction(node: NodeOf<'function'>, scope: Scope, self?: n
     return made;
   };
 }
+
+/** A function keeps all local variables there are. */
+function keepFrame(run: Run): void {
+  run.spend(run.frame.length >> 6);
+  run.allocate(functionBytes + run.frame.length * 8);
+}
+
+const functionBytes = 200;
 
 /** Runs a function's body with its own local variables, and puts back the caller's afterwards. */
 function callIn(run: Run, frame: FeelValue[], body: () => FeelValue): FeelValue {

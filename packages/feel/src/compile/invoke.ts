@@ -1,4 +1,6 @@
-import type { FeelFunction, FunctionParameter } from '../values/function.ts';
+import { FeelDate } from '../values/date.ts';
+import { FeelDateTime } from '../values/date-time.ts';
+import type { Caller, FeelFunction, FunctionParameter } from '../values/function.ts';
 import { isList } from '../values/kind.ts';
 import { conforms, type FeelType, typeText } from '../values/type.ts';
 import type { FeelValue } from '../values/value.ts';
@@ -25,7 +27,7 @@ export function invoke(
   for (let at = 0; at < parameters.length; at++) {
     const { type } = parameters[at] as FunctionParameter;
     const value = ordered[at] as FeelValue;
-    const fit = type === undefined ? value : coerce(value, type);
+    const fit = type === undefined ? value : coerce(value, type, run);
     if (fit === undefined) return warnKind(run, subject, value, typeText(type as FeelType));
     fitted.push(fit);
   }
@@ -34,12 +36,16 @@ export function invoke(
 
 /**
  * A value made to fit a type where the standard allows it (DMN 1.5, 10.3.2.9.4): a list of one gives its item, an
- * item where a list is asked for becomes a list of one; undefined where it does not fit.
+ * item where a list is asked for becomes a list of one, a date where a date and time is asked for its midnight in UTC;
+ * undefined where it does not fit.
  */
-export function coerce(value: FeelValue, type: FeelType): FeelValue | undefined {
-  if (conforms(value, type)) return value;
-  if (isList(value) && value.length === 1 && conforms(value[0] as FeelValue, type)) return value[0];
-  if (type.kind === 'list' && conforms([value], type)) return [value];
+export function coerce(value: FeelValue, type: FeelType, caller?: Caller): FeelValue | undefined {
+  if (conforms(value, type, caller)) return value;
+  if (type.kind === 'date and time' && value instanceof FeelDate) {
+    return new FeelDateTime(value, 0, 0, 0, 0, 0);
+  }
+  if (isList(value) && value.length === 1 && conforms(value[0] as FeelValue, type, caller)) return value[0];
+  if (type.kind === 'list' && conforms([value], type, caller)) return [value];
   return undefined;
 }
 

@@ -5,8 +5,8 @@ import { isNumber, wholeNumber } from '../values/number.ts';
 import { FeelRange } from '../values/range.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
-import type { Run } from './run.ts';
-import { type Code, compileNode, newSlot, type Scope, withLocals } from './scope.ts';
+import { itemBytes, type Run } from './run.ts';
+import { type Code, compileNode, compileTurn, newSlot, type Scope, withLocals } from './scope.ts';
 
 /** Calls `each` for every item, until it answers true; null where there is nothing to go through. */
 type Walk = (run: Run, each: (item: FeelValue) => boolean) => boolean | null;
@@ -14,11 +14,13 @@ type Walk = (run: Run, each: (item: FeelValue) => boolean) => boolean | null;
 export function compileFor(node: NodeOf<'for'>, scope: Scope): Code {
   const { inner, walk } = compileIterations(node.iterations, scope);
   const partial = newSlot(scope);
-  const body = compileNode(node.body, withLocals(inner, new Map([['partial', partial]])));
+  const { code: body, cost } = compileTurn(node.body, withLocals(inner, new Map([['partial', partial]])));
   return (run) => {
     const results: FeelValue[] = [];
     const before = run.frame[partial] as FeelValue;
     const done = walk(run, () => {
+      run.spend(cost);
+      run.allocate(itemBytes);
       run.frame[partial] = results;
       results.push(body(run));
       return false;
@@ -34,12 +36,13 @@ export function compileFor(node: NodeOf<'for'>, scope: Scope): Code {
  */
 export function compileQuantified(node: NodeOf<'quantified'>, scope: Scope): Code {
   const { inner, walk } = compileIterations(node.iterations, scope);
-  const condition = compileNode(node.condition, inner);
+  const { code: condition, cost } = compileTurn(node.condition, inner);
   const subject = subjectOf(scope, node.condition);
   const decisive = node.quantifier === 'some';
   return (run) => {
     let result: boolean | null = !decisive;
     const walked = walk(run, () => {
+      run.spend(cost);
       const value = condition(run);
       if (value === decisive) result = decisive;
       else if (typeof value !== 'boolean') result = null;
@@ -72,9 +75,9 @@ function walkFrom(
   const { walk, slot } = walks[at] as { walk: Walk; slot: number };
   let failed = false;
   const found = walk(run, (item) => {
-    run.spend(1);
     run.frame[slot] = item;
     if (at + 1 === walks.length) return each(item);
+    run.spend(1);
     const inner = walkFrom(walks, at + 1, run, each);
     failed ||= inner === null;
     return inner !== false;

@@ -4,7 +4,7 @@ import { propertyOf } from '../values/property.ts';
 import { describe } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, subjectText } from './blame.ts';
-import type { Run } from './run.ts';
+import { itemBytes, type Run } from './run.ts';
 import { type Code, compileNode, entryReader, type Scope } from './scope.ts';
 
 /** `order.amount`; on a list the entries of all its items; on dates and the like their parts. */
@@ -17,6 +17,7 @@ export function compilePath(node: NodeOf<'path'>, scope: Scope): Code {
     if (isContext(value)) return read(value) ?? missing(run, value, name, subject);
     if (!isList(value)) return part(run, value, name, subject);
     run.spend(value.length);
+    run.allocate(itemBytes * value.length);
     return value.map((item) => (isContext(item) ? (read(item) ?? null) : member(run, item)));
   };
   return (run) => member(run, source(run));

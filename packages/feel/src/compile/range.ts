@@ -37,7 +37,7 @@ export function compileOperatorRange(node: NodeOf<'operatorRange'>, scope: Scope
 
 export function compileInstanceOf(node: NodeOf<'instanceOf'>, scope: Scope): Code {
   const value = compileNode(node.value, scope);
-  return (run) => isInstance(value(run), node.of);
+  return (run) => isInstance(value(run), node.of, run);
 }
 
 /** `x in test` or `x in (test, test)`: true when any test holds. */
@@ -63,7 +63,7 @@ function compileMembership(node: Node, scope: Scope, subject: Subject): Test {
     const test = code(run);
     // What could not be computed is no value to be equal to; a null that is written out is one.
     if (test === null && missing) return null;
-    const result = isMember(value, test);
+    const result = isMember(value, test, run);
     return result === undefined ? warnNoMember(run, value, test, subject) : result;
   };
 }

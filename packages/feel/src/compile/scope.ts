@@ -7,7 +7,15 @@ import type { Run, Spot } from './run.ts';
 
 /** Turns a node into a closure; names are resolved here, once. */
 export function compileNode(node: Node, scope: Scope): Code {
+  scope.unit.nodes++;
   return scope.unit.compile(node, scope);
+}
+
+/** Compiles what runs many times; `cost` is the steps one turn takes, by its size. */
+export function compileTurn(node: Node, scope: Scope): { readonly code: Code; readonly cost: number } {
+  const before = scope.unit.nodes;
+  const code = compileNode(node, scope);
+  return { code, cost: 1 + ((scope.unit.nodes - before) >> 4) };
 }
 
 /** A compiled expression. */
@@ -27,6 +35,8 @@ export interface Unit {
   readonly perhapsEntries: Set<string>;
   /** Local variables so far; each has a slot of its own in the frame. */
   slots: number;
+  /** Nodes compiled so far. */
+  nodes: number;
 }
 
 /**

@@ -73,13 +73,13 @@ function booleanTest(code: Code, scope: Scope, test: Node): Code {
   return (run) => {
     const value = code(run);
     if (typeof value === 'boolean' || value === null) return value;
-    return isMember(run.input, value) ?? warnKind(run, subject, value, 'true or false');
+    return isMember(run.input, value, run) ?? warnKind(run, subject, value, 'true or false');
   };
 }
 
 /** Whether null meets a test for anything else is unknown; that is no mistake, so it needs no warning. */
 function valueTest(run: Run, input: FeelValue, test: FeelValue, subject: Subject): boolean | null {
-  const result = isMember(input, test);
+  const result = isMember(input, test, run);
   if (result !== undefined) return result;
   if (typeof test === 'boolean') return test;
   if (input === null || input === undefined) return null;

@@ -106,7 +106,12 @@ describe('the parser', () => {
     ['1 2', 1, 3, 'Expected the end of the expression or an operator, but here there is 2.'],
     ['x instance of foo', 1, 15, 'There is no type foo.'],
     ['@"2026-02-30"', 1, 1, '@"2026-02-30" is no date, time, date and time or duration.'],
-    ['function(x) external {}', 1, 13, 'External functions (Java, PMML) are not run here, save a few of java.lang.'],
+    [
+      'function(x) external {}',
+      1,
+      13,
+      'External functions (Java, PMML) are not run here, save a few of java.lang.',
+    ],
     ['a # b', 1, 3, 'The character # has no meaning here.'],
     ['', 1, 1, 'There is no expression.'],
   ])('says of %j at %i:%i: %s', (source, line, column, sentence) => {

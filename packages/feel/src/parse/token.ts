@@ -19,7 +19,7 @@ const wordForm = new RegExp(`${wordStart}${wordPart}*`, 'uy');
 const numberForm = /(?:\d+(?:\.(?!\.)\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const stringForm = /"(?:[^"\\]|\\[\s\S])*"/y;
 const symbolForm = /\.\.|\*\*|<=|>=|!=|->|[-+*/=<>()[\]{},:.?@]/y;
-const blankForm = /(?:[\s\u0085\u200B\uFEFF]|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)*/y;
+const blankForm = /(?:[\s\u0085\u180E\u200B\uFEFF]|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)*/y;
 
 /** Where the next token begins: after blanks and comments. */
 export function skipBlanks(source: string, offset: number): number {

@@ -10,6 +10,8 @@ export interface FunctionParameter {
 export interface Caller {
   /** Counts work against the evaluation's budget; throws inside the evaluation when it is used up. */
   spend(steps: number): void;
+  /** Counts bytes, roughly, that are about to be taken; throws as `spend` does. */
+  allocate(bytes: number): void;
 }
 
 /** A function as a value: defined in FEEL, built in, or handed in by the host (a business knowledge model). */

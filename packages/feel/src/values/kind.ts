@@ -33,7 +33,10 @@ const classes: readonly (readonly [abstract new (...args: never[]) => unknown, K
   [FeelFunction, 'function'],
 ];
 
-/** The kind of a value. What JavaScript has and JSON has not (undefined, symbols, host functions) counts as null. */
+/**
+ * The kind of a value. What JavaScript has and JSON has not (undefined, symbols, functions and objects of the host's own
+ * classes) counts as null, so that nothing behind it can be reached.
+ */
 export function kindOf(value: FeelValue): Kind {
   switch (typeof value) {
     case 'string':
@@ -62,5 +65,6 @@ function kindOfObject(value: object): Kind {
   const prototype = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return 'context';
   for (const [type, kind] of classes) if (value instanceof type) return kind;
-  return 'context';
+  // Plain objects of another realm have a prototype of their own kind, with nothing above it.
+  return Object.getPrototypeOf(prototype) === null ? 'context' : 'null';
 }

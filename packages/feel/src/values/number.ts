@@ -2,8 +2,9 @@ import { Decimal } from 'decimal.js';
 import type { FeelNumber, FeelValue } from './value.ts';
 
 /** IEEE 754 decimal128 as FEEL asks for (DMN 1.5, 10.3.2.3.1): 34 digits, half even, exponents -6143..6144. */
+const precision = 34;
 export const Exact = Decimal.clone({
-  precision: 34,
+  precision,
   rounding: Decimal.ROUND_HALF_EVEN,
   modulo: Decimal.ROUND_FLOOR,
   minE: -6176,
@@ -18,7 +19,28 @@ export function isNumber(value: FeelValue): value is FeelNumber {
 
 /** The exact decimal of a number: a JavaScript number means its shortest text. */
 export function exact(value: FeelNumber): Decimal {
+  if (interrupted) restoreRounding();
   return typeof value === 'number' ? new Exact(value) : value;
+}
+
+let interrupted = false;
+
+/**
+ * Powers, roots and the like: decimal.js changes its rounding for all while it computes them, and leaves it changed
+ * when the host's stack ends in the middle.
+ */
+export function roundedAfter(work: () => Decimal): Decimal {
+  interrupted = true;
+  const result = work();
+  interrupted = false;
+  return result;
+}
+
+function restoreRounding(): void {
+  Exact.set({ precision });
+  // Any root switches rounding on again.
+  new Exact(2).sqrt();
+  interrupted = false;
 }
 
 /** Whole results go back to JavaScript numbers; what is not finite is no FEEL number. */
@@ -74,7 +96,9 @@ export function divide(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 }
 
 export function power(a: FeelNumber, b: FeelNumber): FeelNumber | null {
-  return settle(exact(a).pow(exact(b)));
+  const base = exact(a);
+  const exponent = exact(b);
+  return settle(roundedAfter(() => base.pow(exponent)));
 }
 
 export function negate(a: FeelNumber): FeelNumber {
@@ -97,7 +121,17 @@ export function wholeNumber(value: FeelNumber): number | undefined {
 
 /** Decimal notation without exponent, as `string(1e3)` gives "1000". */
 export function numberText(value: FeelNumber): string {
-  return Number.isSafeInteger(value) ? String(value) : exact(value).toString();
+  if (Number.isSafeInteger(value)) return String(value);
+  const decimal = exact(value);
+  return Math.abs(decimal.e) > 40 ? spreadOut(decimal) : decimal.toString();
+}
+
+/** Thousands of noughts at once; decimal.js adds them one by one, which takes a hundred times the memory. */
+function spreadOut(value: Decimal): string {
+  const [digits, exponent] = value.abs().toExponential().replace('.', '').split('e') as [string, string];
+  const e = Number(exponent);
+  const text = e < 0 ? `0.${'0'.repeat(-e - 1)}${digits}` : digits.padEnd(e + 1, '0');
+  return value.isNegative() ? `-${text}` : text;
 }
 
 /*

@@ -1,24 +1,39 @@
-import { FeelFunction } from './function.ts';
+import { type Caller, FeelFunction } from './function.ts';
 import { isList, kindOf } from './kind.ts';
 import { isNumber, numberText } from './number.ts';
 import { FeelRange } from './range.ts';
 import type { FeelContext, FeelValue } from './value.ts';
 
-/** A value as FEEL's `string()` gives it; strings inside lists and contexts are in quotes. */
-export function valueText(value: FeelValue): string {
+/**
+ * A value as FEEL's `string()` gives it; strings inside lists and contexts are in quotes. Work on parts is counted
+ * where there is a caller to count it against.
+ */
+export function valueText(value: FeelValue, caller?: Caller): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'boolean') return String(value);
   if (isNumber(value)) return numberText(value);
-  if (isList(value)) return `[${value.map(quotedText).join(', ')}]`;
+  if (isList(value)) return `[${value.map((item) => partText(item, caller)).join(', ')}]`;
   if (value instanceof FeelRange) return rangeText(value);
   if (value instanceof FeelFunction) return functionText(value);
-  return kindOf(value) === 'context' ? contextText(value as FeelContext) : String(value);
+  return kindOf(value) === 'context' ? contextText(value as FeelContext, caller) : String(value);
 }
 
 /** As `valueText`, with strings in quotes. */
-export function quotedText(value: FeelValue): string {
-  return typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : valueText(value);
+export function quotedText(value: FeelValue, caller?: Caller): string {
+  return typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : valueText(value, caller);
+}
+
+function partText(value: FeelValue, caller: Caller | undefined): string {
+  caller?.spend(1);
+  const text = quotedText(value, caller);
+  caller?.allocate(textBytes(text));
+  return text;
+}
+
+/** What a text takes at most. */
+export function textBytes(text: string): number {
+  return text.length * 2;
 }
 
 /** A value in a sentence for people: `text '42'`, `the number 42`, `a list of 3`. Long texts are cut. */
@@ -46,8 +61,10 @@ export function shorten(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
 }
 
-function contextText(context: FeelContext): string {
-  const entries = Object.entries(context).map(([name, value]) => `${nameText(name)}: ${quotedText(value)}`);
+function contextText(context: FeelContext, caller: Caller | undefined): string {
+  const entries = Object.entries(context).map(
+    ([name, value]) => `${nameText(name)}: ${partText(value, caller)}`,
+  );
   return `{${entries.join(', ')}}`;
 }
 

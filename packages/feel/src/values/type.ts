@@ -1,4 +1,4 @@
-import { FeelFunction } from './function.ts';
+import { type Caller, FeelFunction } from './function.ts';
 import { isContext, isList, type Kind, kindOf } from './kind.ts';
 import { FeelRange } from './range.ts';
 import type { FeelValue } from './value.ts';
@@ -32,14 +32,16 @@ export const namedTypes: ReadonlyMap<string, FeelType> = new Map<string, FeelTyp
   ['function', { kind: 'function' }],
 ]);
 
-/** Whether a value belongs to a type; null belongs to every type (DMN 1.5, 10.3.2.9.2). */
-export function conforms(value: FeelValue, type: FeelType): boolean {
+/** Whether a value belongs to a type; null belongs to every type (DMN 1.5, 10.3.2.9.2). Counts work for a caller. */
+export function conforms(value: FeelValue, type: FeelType, caller?: Caller): boolean {
   if (type.kind === 'any' || value === null || value === undefined) return true;
   switch (type.kind) {
     case 'list':
-      return isList(value) && value.every((item) => conforms(item, type.of));
+      return isList(value) && listConforms(value, type.of, caller);
     case 'context':
-      return isContext(value) && type.members.every(([name, member]) => hasMember(value, name, member));
+      return (
+        isContext(value) && type.members.every(([name, member]) => hasMember(value, name, member, caller))
+      );
     case 'range':
       return value instanceof FeelRange && conforms(value.start, type.of) && conforms(value.end, type.of);
     case 'function':
@@ -50,9 +52,9 @@ export function conforms(value: FeelValue, type: FeelType): boolean {
 }
 
 /** `instance of`: as `conforms`, but null is an instance of Null only. */
-export function isInstance(value: FeelValue, type: FeelType): boolean {
+export function isInstance(value: FeelValue, type: FeelType, caller?: Caller): boolean {
   if (value === null || value === undefined) return type.kind === 'null';
-  return conforms(value, type);
+  return conforms(value, type, caller);
 }
 
 /** Whether every value of one type belongs to the other. */
@@ -93,13 +95,26 @@ export function typeText(type: FeelType): string {
 
 type FunctionType = Extract<FeelType, { kind: 'function' }>;
 
-function hasMember(value: { readonly [name: string]: FeelValue }, name: string, type: FeelType): boolean {
-  return Object.hasOwn(value, name) && conforms(value[name] as FeelValue, type);
+function listConforms(list: readonly FeelValue[], of: FeelType, caller: Caller | undefined): boolean {
+  if (of.kind === 'any') return true;
+  caller?.spend(1 + (list.length >> 2));
+  return list.every((item) => conforms(item, of, caller));
+}
+
+function hasMember(
+  value: { readonly [name: string]: FeelValue },
+  name: string,
+  type: FeelType,
+  caller: Caller | undefined,
+): boolean {
+  caller?.spend(1);
+  return Object.hasOwn(value, name) && conforms(value[name] as FeelValue, type, caller);
 }
 
 function functionConforms(value: FeelFunction, type: FunctionType): boolean {
   const parameters = value.parameters.map((parameter) => parameter.type ?? anyType);
-  return signatureConforms({ kind: 'function', parameters, result: value.result ?? anyType }, type);
+  // What a function written in FEEL gives is known only when it runs.
+  return signatureConforms({ kind: 'function', parameters, result: value.result ?? type.result }, type);
 }
 
 /** A function may ask for less and give more than the type says. */

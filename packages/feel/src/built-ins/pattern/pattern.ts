@@ -25,6 +25,9 @@ type CompiledPattern =
 
 const kept = new Map<string, CompiledPattern>();
 const mostKept = 500;
+/** Longer patterns are not kept for the next time; still longer ones are refused. */
+const longestKept = 200;
+const longest = 10_000;
 
 /** Compiles a pattern, or gives the one compiled before. */
 export function compilePattern(source: string, flags: string): CompiledPattern {
@@ -32,6 +35,7 @@ export function compilePattern(source: string, flags: string): CompiledPattern {
   const known = kept.get(key);
   if (known !== undefined) return known;
   const compiled = compileNew(source, flags);
+  if (key.length > longestKept) return compiled;
   if (kept.size >= mostKept) kept.clear();
   kept.set(key, compiled);
   return compiled;
@@ -40,6 +44,9 @@ export function compilePattern(source: string, flags: string): CompiledPattern {
 function compileNew(source: string, flags: string): CompiledPattern {
   if (/[^smixq]/.test(flags)) {
     return { ok: false, sentence: `The flags '${flags}' hold a letter other than s, m, i, x and q.` };
+  }
+  if (source.length > longest) {
+    return { ok: false, sentence: `The pattern is longer than ${longest} characters.` };
   }
   const has = (flag: string) => flags.includes(flag);
   const all = { s: has('s'), m: has('m'), i: has('i'), x: has('x') };
