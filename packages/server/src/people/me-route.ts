@@ -21,6 +21,7 @@ const me = z
         operate: z.boolean(),
         assign: z.boolean(),
         processes: z.boolean(),
+        rules: z.boolean(),
       })
       .meta({ description: 'What pages should offer; the routes check again.' }),
   })
@@ -49,6 +50,7 @@ export function meRoute({ directory, signIn }: PeopleContext): Route {
           operate: hasRole(actor, MAY.operate),
           assign: hasRole(actor, MAY.assign),
           processes: hasRole(actor, MAY.processes),
+          rules: actor.inside && hasRole(actor, MAY.rules),
         },
       };
       // Pages ask this when they open: the moment to prolong the cookie.

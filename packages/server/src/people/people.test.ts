@@ -41,7 +41,7 @@ describe('signing in', () => {
       roles: ['worker'],
       teams: [{ id: 'order-desk', name: 'Order desk' }],
       company: { id: 'zzstor', name: 'ZZStor GmbH', kind: 'own' },
-      may: { publish: false, operate: false, assign: false, processes: false },
+      may: { publish: false, operate: false, assign: false, processes: false, rules: true },
     });
     const session = await open.ask('GET', '/auth/get-session', lena);
     expect(session.body.session.handle).toBe('lena.hartwig');

@@ -100,6 +100,8 @@ export interface Me extends PersonRef {
     readonly assign: boolean;
     /** See `/processes` and `/incidents`. */
     readonly processes: boolean;
+    /** See decisions, and why a case was decided as it was. */
+    readonly rules: boolean;
   };
 }
 
