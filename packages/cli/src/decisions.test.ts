@@ -200,6 +200,14 @@ it.each([
   });
 });
 
+it('warns of two tests with one name, and runs both', async () => {
+  writeFileSync(at('twins.json'), JSON.stringify({ model: 'rules', tests: [big, big] }));
+  const { code, out, err } = await answered(['test', at('rules.dmn'), at('twins.json')]);
+  expect(code).toBe(0);
+  expect(out).toContain('2 passed, 0 failed');
+  expect(err).toContain('Two tests are named "Big order".');
+});
+
 it('says where test cases are looked for', async () => {
   writeFileSync(at('alone.dmn'), MODEL);
   const { code, err } = await answered(['test', at('alone.dmn')]);

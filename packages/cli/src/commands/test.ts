@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Finding, readTests, runTests, type TableCoverage, type TestCase } from '@throughline/decisions';
+import { readTests, runTests, type TestCase, type TestRun } from '@throughline/decisions';
 import { type CliCommand, CommandError } from '../command.ts';
 import { findingLine } from '../finding-line.ts';
 import { readModel } from '../read-model.ts';
@@ -19,27 +19,28 @@ export const testCommand: CliCommand = {
     const models = positionals.filter((path) => !path.endsWith('.json'));
     const model = await readModel(models);
     const named = positionals.filter((path) => path.endsWith('.json'));
-    const { tests, findings } = await readCases(named.length > 0 ? named : [beside(models[0]!)], model.id);
-    if (findings.length > 0) throw new CommandError(findings.join('\n'), 'Nothing was tested.');
-    const { results, coverage } = runTests(model, tests, { now: new Date().toISOString() });
-    const passed = results.filter((result) => result.passed).length;
-    const failed = results.length - passed;
+    const tests = await readCases(named.length > 0 ? named : [beside(models[0]!)], model.id);
+    const run = runTests(model, tests, { now: new Date().toISOString() });
+    const passed = run.results.filter((result) => result.passed).length;
+    const failed = run.results.length - passed;
     process.stdout.write(
       values.json
-        ? `${JSON.stringify({ model: model.id, passed, failed, results, coverage }, undefined, 2)}\n`
-        : [
-            ...results.map((result) =>
-              result.passed ? `passed  ${result.name}` : `FAILED  ${result.sentence}`,
-            ),
-            ...coverage.map(reachedLine),
-            `${passed} passed, ${failed} failed`,
-          ]
-            .join('\n')
-            .concat('\n'),
+        ? `${JSON.stringify({ model: model.id, passed, failed, ...run }, undefined, 2)}\n`
+        : `${[...linesOf(run), `${passed} passed, ${failed} failed`].join('\n')}\n`,
     );
     return failed > 0 ? 1 : 0;
   },
 };
+
+function linesOf({ results, coverage }: TestRun): readonly string[] {
+  return [
+    ...results.map(({ passed, name, sentence }) => (passed ? `passed  ${name}` : `FAILED  ${sentence}`)),
+    ...coverage.map(({ name, rules, reached, unreached }) => {
+      const missed = unreached.length === 0 ? '' : `; not ${unreached.join(', ')}`;
+      return `reached ${reached.length} of ${rules} rules of ${name}${missed}`;
+    }),
+  ];
+}
 
 /** @throws CommandError when there is no such file. */
 function beside(path: string): string {
@@ -51,32 +52,24 @@ function beside(path: string): string {
   );
 }
 
-async function readCases(
-  paths: readonly string[],
-  model: string,
-): Promise<{ readonly tests: readonly TestCase[]; readonly findings: readonly string[] }> {
+/** The tests of all files together. @throws CommandError with all that is wrong in them. */
+async function readCases(paths: readonly string[], model: string): Promise<readonly TestCase[]> {
   const tests: TestCase[] = [];
-  const findings: string[] = [];
+  const wrong: string[] = [];
   for (const path of paths) {
     const reading = readTests(await readText(path));
-    if (!reading.ok) findings.push(...reading.findings.map((finding) => findingLine(path, finding)));
-    else if (reading.file.model !== model)
-      findings.push(findingLine(path, otherModel(reading.file.model, model)));
-    else tests.push(...reading.file.tests);
+    const findings = reading.findings.map((finding) => findingLine(path, finding));
+    if (!reading.ok) wrong.push(...findings);
+    else {
+      for (const warning of findings) process.stderr.write(`${warning}\n`);
+      if (reading.file.model !== model) wrong.push(otherModel(path, reading.file.model, model));
+      tests.push(...reading.file.tests);
+    }
   }
-  return { tests, findings };
+  if (wrong.length > 0) throw new CommandError(wrong.join('\n'), 'Nothing was tested.');
+  return tests;
 }
 
-function otherModel(named: string, model: string): Finding {
-  return {
-    code: 'tests-other-model',
-    severity: 'error',
-    sentence: `The tests are for the model "${named}", not for "${model}".`,
-    mend: 'Correct "model" in the file, or name the other file.',
-  };
-}
-
-function reachedLine({ name, rules, reached, unreached }: TableCoverage): string {
-  const missed = unreached.length === 0 ? '' : `; not ${unreached.join(', ')}`;
-  return `reached ${reached.length} of ${rules} rules of ${name}${missed}`;
+function otherModel(path: string, named: string, model: string): string {
+  return `${path}: The tests are for the model "${named}", not for "${model}". Correct "model" in the file, or name another file.`;
 }
