@@ -1,7 +1,7 @@
 import { type Expression, type FeelValue, toJson } from '@throughline/feel';
 import { type ExplainableRow, type ExplainableTable, explainTable } from '../explain/explain-table.ts';
 import type { DataType } from '../read/data-type.ts';
-import type { DecisionTable, InputClause } from '../read/dmn.ts';
+import type { DecisionTable, InputClause, Text } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
 import { fit } from './fit.ts';
 import { compileHitPolicy } from './hit-policy.ts';
@@ -12,6 +12,8 @@ import { compileOutputs, type Outputs } from './outputs.ts';
 interface Column {
   readonly label: string;
   readonly expression: Expression | undefined;
+  /** The names it asks for, and the whole of what it asks for. */
+  readonly names: ReadonlySet<string>;
   readonly type: DataType;
   /** The values the column is made for. */
   readonly allowed: Expression | undefined;
@@ -76,9 +78,11 @@ function explain(
 function compileColumn(input: InputClause, scope: LogicScope, what: string): Column {
   const { inputExpression } = input;
   const values = input.inputValues;
+  const expression = compileFeel(inputExpression, scope, what);
   return {
     label: input.label ?? input.name ?? inputExpression?.text?.trim() ?? '',
-    expression: compileFeel(inputExpression, scope, what),
+    expression,
+    names: new Set(expression === undefined ? [] : [...expression.references, expression.source.trim()]),
     type: scope.types.named(inputExpression?.typeRef, scope.element),
     allowed: compileCell(values, scope, `The allowed values of ${what}`),
   };
@@ -91,6 +95,7 @@ function compileRows(
   scope: LogicScope,
   what: string,
 ): readonly Row[] {
+  const compileTest = rememberCells(scope);
   return (table.rule ?? []).map((rule, at) => {
     const place = `rule ${at + 1} of ${what}`;
     const cells = rule.inputEntry ?? [];
@@ -105,10 +110,10 @@ function compileRows(
       );
     }
     const tests = cells.flatMap((cell, column) => {
-      const test = compileCell(cell, scope, `Input ${column + 1} in ${place}`);
+      const test = compileTest(cell, `Input ${column + 1} in ${place}`);
       const head = columns[column];
       if (test === undefined || head === undefined) return [];
-      if (head.expression !== undefined) scope.mentions.add(namesOf(head.expression), test.source);
+      scope.mentions.add(head.names, test.source);
       return [{ column, test }];
     });
     const annotation = rule.annotationEntry
@@ -123,9 +128,17 @@ function compileRows(
   });
 }
 
-/** The names a column asks for, and the whole of what it asks for. */
-function namesOf({ references, source }: Expression): ReadonlySet<string> {
-  return new Set([...references, source.trim()]);
+/** Compiles cells that are written alike once. */
+function rememberCells(scope: LogicScope): (cell: Text, what: string) => Expression | undefined {
+  const known = new Map<string, Expression>();
+  return (cell, what) => {
+    const { text = '', expressionLanguage } = cell;
+    const remembered = expressionLanguage === undefined ? known.get(text) : undefined;
+    if (remembered !== undefined) return remembered;
+    const test = compileCell(cell, scope, what);
+    if (test !== undefined) known.set(text, test);
+    return test;
+  };
 }
 
 /** Null is let through: whether it matches is for the cells to say. */
