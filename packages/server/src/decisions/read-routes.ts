@@ -21,7 +21,7 @@ import { modelsImporting, processesAsking } from './where-used.ts';
 const tags = ['decisions'];
 
 export function readRoutes(host: DefinitionsHost, runs: TestRuns): Route[] {
-  return [list(host, runs), detail(host), version(host)];
+  return [list(host, runs), detail(host, runs), version(host)];
 }
 
 function list(host: DefinitionsHost, runs: TestRuns): Route {
@@ -37,12 +37,12 @@ function list(host: DefinitionsHost, runs: TestRuns): Route {
       const tried = await runs.of(page.items);
       const people = await host.directory.snapshot();
       const items = page.items.map((row) => {
-        const results = tried.get(row.id)?.results ?? [];
+        const { run, findings } = tried.get(row.id)!;
         return {
           ...{ id: row.id, name: row.name, ...publishedOf(row, people) },
           decisions: row.meta.decisions.length,
-          tests: { passed: results.filter(({ passed }) => passed).length, total: results.length },
-          findings: counted(row.findings),
+          tests: { passed: run.results.filter(({ passed }) => passed).length, total: run.results.length },
+          findings: counted(findingsNow(row, findings)),
         };
       });
       return { ...page, items };
@@ -50,7 +50,7 @@ function list(host: DefinitionsHost, runs: TestRuns): Route {
   });
 }
 
-function detail(host: DefinitionsHost): Route {
+function detail(host: DefinitionsHost, runs: TestRuns): Route {
   return route({
     ...{ method: 'get', path: '/decisions/{id}', summary: 'Show a decision model', tags },
     description: 'Its newest version, its older ones, and which processes and models use it.',
@@ -61,8 +61,10 @@ function detail(host: DefinitionsHost): Route {
       onlyOwnPeople(actor);
       const versions = await modelVersions(host.spine.store, params.id);
       const people = await host.directory.snapshot();
+      const { findings } = (await runs.of([versions[0]])).get(params.id)!;
       return {
         ...(await shown(host, versions[0])),
+        findings: findingsNow(versions[0], findings),
         versions: versions.map((row) => publishedOf(row, people)),
         usedBy: {
           processes: await processesAsking(host, versions[0].meta),
@@ -97,6 +99,12 @@ async function shown(host: DefinitionsHost, row: ModelRow) {
     decisions,
     findings: row.findings,
   };
+}
+
+/** Tests are saved also after the model was published: what they find is found anew. */
+function findingsNow({ findings }: ModelRow, ofTests: readonly Finding[]): readonly Finding[] {
+  const ofModel = findings.filter(({ code }) => code !== 'rule-untested' && code !== 'test-failed');
+  return [...ofModel, ...ofTests];
 }
 
 function counted(findings: readonly Finding[]) {

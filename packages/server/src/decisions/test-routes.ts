@@ -8,7 +8,7 @@ import { onlyOwnPeople } from './house-rules.ts';
 import { type ModelRow, modelOf, modelVersion } from './model-rows.ts';
 import { saveTests } from './save-tests.ts';
 import { type SeenDecision, seenDecision } from './seen-decision.ts';
-import type { TestRuns, TriedTests } from './test-runs.ts';
+import type { TestRuns } from './test-runs.ts';
 import * as schemas from './test-schemas.ts';
 
 const tags = ['decisions'];
@@ -82,8 +82,9 @@ function fromCase(reads: Reads, runs: TestRuns): Route {
   });
 }
 
-async function newestTests(runs: TestRuns, model: ModelRow): Promise<TriedTests> {
-  return (await runs.of([model])).get(model.id)!;
+async function newestTests(runs: TestRuns, model: ModelRow) {
+  const { version, tests, run } = (await runs.of([model])).get(model.id)!;
+  return { version, tests, ...run };
 }
 
 /** Results are told apart by the names of the tests. */

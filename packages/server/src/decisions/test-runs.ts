@@ -1,4 +1,4 @@
-import { runTests, type TestCase, type TestRun } from '@throughline/decisions';
+import { type Finding, runTests, type TestCase, type TestRun, testFindings } from '@throughline/decisions';
 import type { DefinitionsHost } from '../definitions/definitions.ts';
 
 /** Runs that are remembered; each holds the answers of one model to its tests. */
@@ -10,8 +10,13 @@ interface TestsRow {
   readonly version: number;
 }
 
+interface Remembered {
+  readonly run: TestRun;
+  readonly findings: readonly Finding[];
+}
+
 /** The newest tests of a model with what came of them; version 0 when there are none. */
-export interface TriedTests extends TestRun {
+export interface TriedTests extends Remembered {
   readonly version: number;
   readonly tests: readonly TestCase[];
 }
@@ -19,7 +24,7 @@ export interface TriedTests extends TestRun {
 /** Runs the newest tests of models. What came of it is remembered for the day: `today()` may be asked. */
 export class TestRuns {
   readonly #host: DefinitionsHost;
-  readonly #runs = new Map<string, TestRun>();
+  readonly #runs = new Map<string, Remembered>();
 
   constructor(host: DefinitionsHost) {
     this.#host = host;
@@ -44,15 +49,22 @@ export class TestRuns {
     const tests = row ? (await this.#host.models.testFile(row.key)).tests : [];
     const now = this.#host.spine.now().toISOString();
     const name = `${modelKey} ${row?.key ?? ''} ${now.slice(0, 10)}`;
-    const known = this.#runs.get(name);
-    const run = known ?? runTests(await this.#host.models.decisionModel(modelKey), tests, { now });
-    if (!known) this.#remember(name, run);
-    return { version: row?.version ?? 0, tests, ...run };
+    const known = this.#runs.get(name) ?? (await this.#run(modelKey, tests, now));
+    this.#remember(name, known);
+    return { version: row?.version ?? 0, tests, ...known };
   }
 
-  #remember(name: string, run: TestRun): void {
+  async #run(modelKey: string, tests: readonly TestCase[], now: string): Promise<Remembered> {
+    const model = await this.#host.models.decisionModel(modelKey);
+    const run = runTests(model, tests, { now });
+    // Without any test, that no rule is reached says nothing.
+    return { run, findings: tests.length > 0 ? testFindings(model, run) : [] };
+  }
+
+  #remember(name: string, remembered: Remembered): void {
+    this.#runs.delete(name);
+    this.#runs.set(name, remembered);
     const [oldest] = this.#runs.keys();
-    if (this.#runs.size >= MOST_RUNS && oldest !== undefined) this.#runs.delete(oldest);
-    this.#runs.set(name, run);
+    if (this.#runs.size > MOST_RUNS && oldest !== undefined) this.#runs.delete(oldest);
   }
 }

@@ -44,7 +44,9 @@ describe('the tests of a model', () => {
       coverage: [{ reached: [1, 2], unreached: [] }],
     });
     const { body: list } = await app.ask(BOSS, 'GET', '/decisions');
-    expect(list.items[0].tests).toEqual({ passed: 1, total: 2 });
+    expect(list.items[0]).toMatchObject({ tests: { passed: 1, total: 2 }, findings: { error: 1 } });
+    const { body: shown } = await app.ask(BOSS, 'GET', '/decisions/levels');
+    expect(shown.findings).toMatchObject([{ code: 'test-failed' }]);
   });
 
   it('are not written over what somebody else saved', async () => {
