@@ -67,8 +67,8 @@ export function* search(
     const steps = turningPoint((count) => {
       const next = at(count);
       if (next === null) return undefined;
-      if (nearer !== undefined && distanceOf(value, next, scale) > nearer) return undefined;
-      return turns(next);
+      const isBeyond = nearer !== undefined && distanceOf(value, next, scale) >= nearer;
+      return isBeyond || turns(next);
     });
     if (steps === undefined) continue;
     yield { value: at(steps), distance: distanceOf(value, at(steps), scale) };

@@ -29,7 +29,7 @@ const none: ReadonlySet<string> = new Set();
 export function numbersIn(texts: Iterable<string>): readonly number[] {
   const found = new Set<number>();
   for (const text of texts) {
-    for (const [digits] of withoutStrings(text).matchAll(/(?<![\w.])\d+(?:\.\d+)?/g)) {
+    for (const [digits] of withoutStrings(text).matchAll(/(?<!\w|(?<!\.)\.)\d+(?:\.\d+)?/g)) {
       found.add(Number(digits));
       if (text.includes('-')) found.add(-Number(digits));
     }
