@@ -5,6 +5,7 @@ import {
   type FeelValue,
   isContext,
   isList,
+  kindOf,
   same,
 } from '@throughline/feel';
 
@@ -13,7 +14,7 @@ export const tolerance = 1e-8;
 
 /**
  * Whether an answer is what a case expects: the same kind, the same value; numbers within the tolerance, lists item by
- * item, contexts entry by entry with the same names.
+ * item, contexts entry by entry with the same names, moments to the nanosecond, in whatever zone they are written.
  */
 export function matches(actual: FeelValue, expected: FeelValue): boolean {
   if (actual === null || expected === null) return actual === expected;
@@ -30,7 +31,14 @@ export function matches(actual: FeelValue, expected: FeelValue): boolean {
         Object.hasOwn(actual, name) && matches(actual[name] as FeelValue, expected[name] as FeelValue),
     );
   }
-  return same(actual, expected) || isNear(actual, expected);
+  return (same(actual, expected) && fractionOf(actual) === fractionOf(expected)) || isNear(actual, expected);
+}
+
+/** FEEL compares times by the second; what is expected of a fraction is told by its digits. */
+function fractionOf(value: FeelValue): string | undefined {
+  const kind = kindOf(value);
+  if (kind !== 'time' && kind !== 'date and time') return undefined;
+  return /\.\d+/.exec(String(value))?.[0].replace(/\.?0+$/, '');
 }
 
 function isNear(actual: FeelValue, expected: FeelValue): boolean {

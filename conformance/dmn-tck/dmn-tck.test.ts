@@ -52,7 +52,7 @@ describe('the TCK runner', () => {
       decision('n', '0.1 + 0.2') +
       decision('s', '"3"') +
       decision('l', '[1, {a: null, b: date("2026-01-02")}]') +
-      decision('t', 'time("10:30:00Z")') +
+      decision('t', 'time("10:30:00.25Z")') +
       decision('d', 'duration("P1Y2M")') +
       decision('e', '1 + "a"');
     const item = (a: string, day: string) =>
@@ -65,7 +65,8 @@ describe('the TCK runner', () => {
       expecting('l1', 'l', item(nil, '2026-01-02')) +
       expecting('l2', 'l', item(nil, '2026-01-03')) +
       expecting('l3', 'l', item(number('0'), '2026-01-02')) +
-      expecting('t1', 't', '<value xsi:type="xsd:time">10:30:00Z</value>') +
+      expecting('t1', 't', '<value xsi:type="xsd:time">11:30:00.250+01:00</value>') +
+      expecting('t2', 't', '<value xsi:type="xsd:time">10:30:00Z</value>') +
       expecting('d1', 'd', '<value xsi:type="xsd:duration">P14M</value>') +
       expecting('e1', 'e', nil, 'errorResult="true"') +
       expecting('e2', 'e', number('1'));
@@ -79,6 +80,7 @@ describe('the TCK runner', () => {
       'l2 | failed | l is [1, {a: null, b: 2026-01-02}], [1, {a: null, b: 2026-01-03}] was expected.',
       'l3 | failed | l is [1, {a: null, b: 2026-01-02}], [1, {a: 0, b: 2026-01-02}] was expected.',
       't1 | passed',
+      't2 | failed | t is the time 10:30:00.25Z, the time 10:30:00Z was expected.',
       'd1 | passed',
       'e1 | passed',
       'e2 | failed | e is null, the number 1 was expected.',
@@ -97,12 +99,14 @@ describe('the TCK runner', () => {
       `<testCase id="1">${given(number('4'))}${result(number('8'))}${result(number('9'))}</testCase>` +
       `<testCase id="2" type="decisionService" invocableName="service">${given(number('5'))}${result(number('10'))}</testCase>` +
       `<testCase id="3">${given(text)}${result(nil)}</testCase>` +
-      expecting('4', 'unknown', nil);
+      expecting('4', 'unknown', nil) +
+      `<testCase id="5">${given(number('5'))}<resultNode name="service"><expected>${number('10')}</expected></resultNode></testCase>`;
     expect(await run({ 'f/m.dmn': model(content), 'f/t.xml': tests(cases) })).toEqual([
       'f/t/1 | failed | twice is the number 8, the number 9 was expected.',
       'f/t/2 | passed',
       'f/t/3 | passed',
       'f/t/4 | failed | M has no decision unknown.',
+      'f/t/5 | passed',
     ]);
   });
 

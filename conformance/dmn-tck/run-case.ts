@@ -29,7 +29,7 @@ export function runCase({ model, findings, foreign }: ModelUnderTest, test: Test
 /** Why an answer is not the expected one; undefined when it is. */
 function differenceOf(model: DecisionModel, test: TestCase, expected: NamedValue): string | undefined {
   const inputs = Object.fromEntries(test.inputs.map(({ name, value }) => [name, value]));
-  const { invocable } = test;
+  const invocable = test.invocable ?? invocableNamed(model, expected.name);
   const answer =
     invocable === undefined
       ? model.decide(expected.name, inputs, { now })
@@ -38,6 +38,12 @@ function differenceOf(model: DecisionModel, test: TestCase, expected: NamedValue
   const actual = invocable === undefined ? answer.value : outputNamed(expected, answer.value);
   if (matches(actual, expected.value)) return undefined;
   return `${expected.name} is ${text(actual)}, ${text(expected.value)} was expected.`;
+}
+
+/** A result may name a service, where no decision has its name. */
+function invocableNamed({ decisions, invocables }: DecisionModel, name: string): string | undefined {
+  if (decisions.some((decision) => decision.name === name)) return undefined;
+  return invocables.find((invocable) => invocable.name === name)?.id;
 }
 
 /** As much of a value as helps to find the mistake. */

@@ -145,6 +145,7 @@ describe('a model', () => {
       ok: false,
       sentence: "who.age is text '41', a number was expected.",
     });
+    expect(model.invoke('ds', { who: { age: 41 } })).toMatchObject({ ok: true, output: 42 });
     expect(model.invoke('ds', {})).toMatchObject({ ok: true, output: null });
     expect(model.invoke('older', {})).toMatchObject({
       ok: false,

@@ -18,7 +18,7 @@ interface Fitting {
   readonly run: DecisionRun;
   /** Whether the value comes from JSON, which writes dates, times and durations as ISO 8601 text. */
   readonly fromJson: boolean;
-  /** Whether the value is data from outside, which may leave out entries that are null. */
+  /** Whether the value is data from outside, which may leave out entries: they become null. */
   readonly given?: boolean;
 }
 
@@ -106,7 +106,7 @@ function fitMembers(
     const member = there ? (context[name] as FeelValue) : null;
     const fit = fitted(member, type, `${what}.${name}`, fitting);
     if (fit === undefined) return undefined;
-    if (fit === member) continue;
+    if (fit === member && there) continue;
     copy ??= { ...context };
     copy[name] = fit;
   }

@@ -122,11 +122,13 @@ describe('imported models', () => {
       'top',
       importing('tax', 'rates') +
         inputData('share', 'r:tRate') +
-        decision('n', 'share', { data: ['#_share'] }),
+        decision('n', 'share', { data: ['#_share'] }) +
+        decision('typed', '[share instance of tax.tRate, "a" instance of tax.tRate]', { data: ['#_share'] }),
       'xmlns:r="http://example.org/rates"',
     );
     const found = await read(top, [rates]);
     expect(found.decide('n', { share: 2 })).toMatchObject({ ok: false });
+    expect(found.decide('typed', { share: 1 })).toMatchObject({ output: [true, false] });
   });
 
   it.each([

@@ -14,12 +14,20 @@ export async function loadXml(xml: string): Promise<Loaded> {
   if (refused !== undefined) return { ok: false, finding: refused };
   if (!namespaces.some((uri) => xml.includes(uri))) return { ok: false, finding: notDmn };
   try {
-    const { rootElement, warnings } = await new DmnModdle({ dmn: dmn15 }).fromXML(asDmn13(xml));
+    const { rootElement, warnings } = await reader().fromXML(asDmn13(xml));
     const findings = warnings.flatMap(({ message }) => findingOf(message));
     return { ok: true, definitions: rootElement as Definitions, findings };
   } catch (reason) {
     return { ok: false, finding: broken(reason) };
   }
+}
+
+let made: DmnModdle | undefined;
+
+/** One reader for all files: it keeps nothing of them, and takes longer to make than a small file to read. */
+function reader(): DmnModdle {
+  made ??= new DmnModdle({ dmn: dmn15 });
+  return made;
 }
 
 /** The namespaces of DMN 1.1 to 1.6. dmn-moddle reads 1.3, of which the others differ in few elements. */
