@@ -1,3 +1,4 @@
+export { checkTables } from './check/check-tables.ts';
 export type { DecisionFacts, InputFacts, InvocableFacts, TableFacts } from './decide/facts.ts';
 export type { DecideOptions, DecisionModel, DecisionResult } from './decide/model.ts';
 export { compareDecisions } from './difference/compare-decisions.ts';

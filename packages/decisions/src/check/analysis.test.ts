@@ -6,7 +6,7 @@ import { decision, inputData, modelOf, table } from '../testing.ts';
 import type { AnalysedTable } from './analysis.ts';
 import { sourceOf } from './model-source.ts';
 import { tablesOf } from './model-tables.ts';
-import type { Box } from './runs.ts';
+import { type Box, joined } from './runs.ts';
 
 interface Sample {
   readonly policy: string;
@@ -145,7 +145,7 @@ function compiledCell(text: string): Expression {
 }
 
 function found({ table: { axes, columns }, analysis }: AnalysedTable, points: readonly Point[]) {
-  const gaps = (analysis.gaps?.parts ?? []).flatMap((part: Box) =>
+  const gaps = joined(analysis.gaps?.parts ?? []).flatMap((part: Box) =>
     points.filter((point) =>
       axes.every(({ axis, columns: own }, at) => {
         const value = point[(own[0]?.number ?? 1) - 1] as FeelValue;

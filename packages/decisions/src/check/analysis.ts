@@ -41,7 +41,7 @@ export interface Beaten {
 export interface Limits {
   /** How many gaps and how many pairs of rules are looked for. */
   readonly most: number;
-  /** Steps that may be spent on one table. */
+  /** Steps that may be spent on each question about a table. */
   readonly steps: number;
 }
 
@@ -49,12 +49,13 @@ export function analyse(table: CheckedTable, { most, steps }: Limits): Analysis 
   const { policy } = table;
   const living = livingRules(table);
   const certain = living.filter((rule) => rule.certain);
-  const budget: Budget = { left: steps };
-  const gaps = gapsMatter(table) ? uncovered(table.space, living.map(boxOf), most, budget) : undefined;
+  const budget = (): Budget => ({ left: steps });
+  const forGaps = budget();
+  const gaps = gapsMatter(table) ? uncovered(table.space, living.map(boxOf), most, forGaps) : undefined;
   const single = policy === 'UNIQUE' || policy === 'ANY';
-  const met = single ? overlaps(certain.map(boxOf), most, budget) : { pairs: [], complete: true };
+  const met = single ? overlaps(certain.map(boxOf), most, budget()) : { pairs: [], complete: true };
   const pairs = met.pairs.map(([a, b]) => [numberAt(certain, a), numberAt(certain, b)] as const);
-  const reach = reachOf(table, living, budget);
+  const reach = reachOf(table, living, budget());
   return {
     gaps,
     clashes: clashesIn(table, pairs),
@@ -62,7 +63,7 @@ export function analyse(table: CheckedTable, { most, steps }: Limits): Analysis 
     unreached: reach.found,
     contained: policy === 'ANY' ? containedIn(table, pairs) : twinsIn(table, certain),
     unfinished: [
-      ...(gaps !== undefined && !gaps.complete && budget.left < 0 ? (['gaps'] as const) : []),
+      ...(forGaps.left < 0 ? (['gaps'] as const) : []),
       ...(met.complete ? [] : (['overlaps'] as const)),
       ...(reach.complete ? [] : (['reach'] as const)),
     ],

@@ -1,6 +1,6 @@
 import type { DecisionNode } from '../decide/graph.ts';
 import { anyDataType } from '../read/data-type.ts';
-import type { BusinessKnowledgeModel, Decision, Definitions } from '../read/dmn.ts';
+import type { BusinessKnowledgeModel, Decision, Definitions, Logic } from '../read/dmn.ts';
 import { ModelTypes } from '../read/model-types.ts';
 import type { Types } from '../read/read-types.ts';
 import { type AnalysedTable, analyse, type Limits } from './analysis.ts';
@@ -54,7 +54,7 @@ class ModelReader {
     const element = (this.#definitions.drgElement ?? []).find(({ id }) => id === node.id);
     const logic = element?.$type === 'dmn:Decision' ? (element as Decision).decisionLogic : undefined;
     if (logic === undefined) return undefined;
-    const names = this.#namesFor(node);
+    const names = this.#namesFor(node, logic);
     const { id, name } = node;
     const source = { what: name, element: { id, name }, decision: id, names, types: this.#types };
     if (logic.$type === 'dmn:DecisionTable') {
@@ -91,9 +91,11 @@ class ModelReader {
     return made;
   }
 
-  #namesFor(node: DecisionNode): Names {
+  #namesFor(node: DecisionNode, logic: Logic): Names {
     const names = new Map<string, Known>();
-    for (const name of [...Object.keys(node.functions), ...node.strays]) names.set(name, nothingKnown(name));
+    for (const name of [...Object.keys(node.functions), ...askedFor(node.strays, logic)]) {
+      names.set(name, nothingKnown(name));
+    }
     for (const input of node.inputs) {
       const name = node.ways.get(input)?.[0] ?? input.name;
       names.set(
@@ -107,6 +109,13 @@ class ModelReader {
     }
     return names;
   }
+}
+
+/** Names of data that a table without requirements asks for in its columns; those in cells alone may be mistakes. */
+function askedFor(strays: readonly string[], logic: Logic): readonly string[] {
+  if (logic.$type !== 'dmn:DecisionTable') return strays;
+  const columns = (logic.input ?? []).map(({ inputExpression }) => inputExpression?.text ?? '');
+  return strays.filter((stray) => columns.some((text) => text.includes(stray)));
 }
 
 function nothingKnown(name: string): Known {

@@ -47,6 +47,38 @@ export function covers(outer: Runs, inner: Runs): boolean {
   return true;
 }
 
+export function uniteRuns(a: Runs, b: Runs): Runs {
+  const united: Run[] = [];
+  for (const [from, end] of [...a, ...b].sort((one, other) => one[0] - other[0])) {
+    const last = united.at(-1);
+    if (last !== undefined && last[1] >= from) united[united.length - 1] = [last[0], Math.max(last[1], end)];
+    else united.push([from, end]);
+  }
+  return united;
+}
+
+/** Joins boxes that differ on one axis only, until none are left that do; what they hold together stays the same. */
+export function joined(boxes: readonly Box[]): readonly Box[] {
+  let left = boxes;
+  for (;;) {
+    const before = left.length;
+    const axes = left[0]?.length ?? 0;
+    for (let axis = 0; axis < axes; axis++) left = joinedOn(axis, left);
+    if (left.length === before) return left;
+  }
+}
+
+function joinedOn(axis: number, boxes: readonly Box[]): readonly Box[] {
+  const byOthers = new Map<string, Box>();
+  for (const box of boxes) {
+    const key = JSON.stringify(box.with(axis, []));
+    const twin = byOthers.get(key);
+    const runs = box[axis] as Runs;
+    byOthers.set(key, twin === undefined ? box : twin.with(axis, uniteRuns(twin[axis] as Runs, runs)));
+  }
+  return [...byOthers.values()];
+}
+
 export function boxesMeet(a: Box, b: Box): boolean {
   return a.every((runs, axis) => meet(runs, b[axis] as Runs));
 }

@@ -96,41 +96,16 @@ class Search {
           hash ^= hashOf(member);
         }
         const next = Math.min(end, ends[at]?.position ?? end);
-        this.#budget.left -= members.length;
+        this.#budget.left -= taking.size + 1;
         if (this.#budget.left < 0) {
           this.complete = false;
           return [];
         }
-        this.#addToGroup(groups, inOrder, members, taking, hash, [position, next]);
+        addToGroup(groups, inOrder, taking, hash, [position, next]);
         position = next;
       }
     }
     return inOrder;
-  }
-
-  #addToGroup(
-    groups: Map<number, Group[]>,
-    inOrder: Group[],
-    members: readonly number[],
-    taking: ReadonlySet<number>,
-    hash: number,
-    [from, end]: Run,
-  ): void {
-    const alike = groups.get(hash) ?? [];
-    const known = alike.find(
-      (group) => group.members.length === taking.size && group.members.every((member) => taking.has(member)),
-    );
-    if (known !== undefined) {
-      append(known.runs, from, end);
-      return;
-    }
-    const group = {
-      hash,
-      members: members.filter((member) => taking.has(member)),
-      runs: [[from, end]] as Run[],
-    };
-    groups.set(hash, [...alike, group]);
-    inOrder.push(group);
   }
 
   #endsOn(axis: number, members: readonly number[]): readonly AxisEnd[] {
@@ -154,6 +129,28 @@ interface AxisEnd {
   readonly position: number;
   readonly member: number;
   readonly begins: boolean;
+}
+
+/** Adds a run to the group that just these boxes take, or begins one. */
+function addToGroup(
+  groups: Map<number, Group[]>,
+  inOrder: Group[],
+  taking: ReadonlySet<number>,
+  hash: number,
+  [from, end]: Run,
+): void {
+  const alike = groups.get(hash) ?? [];
+  const known = alike.find(
+    ({ members }) => members.length === taking.size && members.every((member) => taking.has(member)),
+  );
+  if (known !== undefined) {
+    append(known.runs, from, end);
+    return;
+  }
+  const members = [...taking].sort((a, b) => a - b);
+  const group = { hash, members, runs: [[from, end]] as Run[] };
+  groups.set(hash, [...alike, group]);
+  inOrder.push(group);
 }
 
 function coversFrom(box: Box, within: Box): number {

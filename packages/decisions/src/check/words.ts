@@ -57,3 +57,10 @@ export function rulesText(numbers: readonly number[]): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** "a number", "text", "true or false" */
+export function kindText(kind: string): string {
+  if (kind === 'string') return 'text';
+  if (kind === 'boolean') return 'true or false';
+  return `a ${kind}`;
+}
