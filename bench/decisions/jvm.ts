@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { compareAnswers } from './measure.ts';
 import { target } from './model.ts';
 import { type Measure, type Measured, reasonOf } from './peers.ts';
-import { type Subject, subjects } from './subject.ts';
+import { makeSubject, type Subject } from './subject.ts';
 import { writeDmn } from './write-dmn.ts';
 
 const run = promisify(execFile);
@@ -16,20 +16,15 @@ const home = join(import.meta.dirname, '..', 'peers', 'java');
 export function onJvm(engine: string, { knowledge }: { readonly knowledge: boolean }): Measure {
   return async (name, seconds) => {
     const classpath = await build();
-    const subject = (subjects[name] as (typeof subjects)[string])();
+    const subject = makeSubject(name);
+    const task = subject.reading ? 'reading' : 'answering';
     const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
     try {
       await writeSubject(folder, subject, knowledge);
-      const { stdout } = await run('java', [
-        '-cp',
-        classpath,
-        'bench.Peers',
-        engine,
-        folder,
-        String(seconds),
-      ]);
+      const harness = ['-cp', classpath, 'bench.Peers', engine, folder, task, String(seconds)];
+      const { stdout } = await run('java', harness);
       const found = compareAnswers(await readAnswers(folder), subject);
-      return found.wrong ? found : { ...found, ...(JSON.parse(stdout) as Pick<Measured, 'rate'>) };
+      return found.wrong ? found : { ...found, ...(JSON.parse(stdout) as Pick<Measured, 'value'>) };
     } catch (error) {
       throw new Error(reasonOf(error as Error & { stderr?: string }));
     } finally {

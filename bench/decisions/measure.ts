@@ -1,4 +1,4 @@
-import type { Decide } from './engines/engine.ts';
+import type { Decide, Read } from './engines/engine.ts';
 import type { Values } from './model.ts';
 import { same } from './same.ts';
 import type { Subject } from './subject.ts';
@@ -48,7 +48,32 @@ export async function rateOf(decide: Decide, data: readonly Values[], seconds: n
   await run(decide, data, seconds * 2);
   const rates: number[] = [];
   for (let slice = 0; slice < slices; slice++) rates.push(await run(decide, data, seconds / slices));
-  return rates.toSorted((a, b) => a - b)[Math.floor(slices / 2)] ?? Number.NaN;
+  return median(rates);
+}
+
+/**
+ * Milliseconds of processor time from text to the first answer, since some engines compile only when they are asked;
+ * the middle one of as many as the time allows, after the same as a warm-up.
+ */
+export async function timeToFirstAnswer(
+  read: Read,
+  data: readonly Values[],
+  seconds: number,
+): Promise<number> {
+  const times: number[] = [];
+  const begin = processorSeconds();
+  for (let before = begin; before - begin < seconds * 2 || times.length < 2; ) {
+    const decide = await read();
+    await decide(data[times.length % data.length] as Values);
+    const now = processorSeconds();
+    times.push((now - before) * 1_000);
+    before = now;
+  }
+  return median(times.slice(Math.floor(times.length / 2)));
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 async function run(decide: Decide, data: readonly Values[], seconds: number): Promise<number> {

@@ -5,8 +5,8 @@ import type { Comparison } from './measure.ts';
 
 /** What a process found out about one engine on one subject; nothing is timed after a wrong answer. */
 export interface Measured extends Comparison {
-  /** Evaluations a second. */
-  readonly rate?: number;
+  /** Evaluations a second; for a subject that is about reading, milliseconds. */
+  readonly value?: number;
 }
 
 /** Measures a subject by name; throws with the reason when the engine cannot be asked here. */
@@ -27,8 +27,9 @@ export function inNode(engine: string): Measure {
   };
 }
 
-/** The line of the child's complaint that says what is wrong. */
+/** The line of a failed command's complaint that says what is wrong. */
 export function reasonOf({ message, stderr = '' }: Error & { readonly stderr?: string }): string {
   const lines = stderr.split('\n').map((line) => line.trim());
-  return lines.find((line) => /error/i.test(line)) ?? message;
+  // Without a complaint, the message, which begins with the whole command.
+  return lines.find((line) => /error|exception/i.test(line)) ?? message.slice(-200);
 }

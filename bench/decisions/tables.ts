@@ -71,6 +71,17 @@ export function cascade(products: number, quantities: number, days: number): Tab
   };
 }
 
+/** Rules of five cells, of which hardly two are the same text: nothing is gained by remembering cells. */
+export function distinct(rules: number): Table {
+  return {
+    ...{ kind: 'table', policy: 'UNIQUE', columns: columnsOfThree, outputs: twoOutputs },
+    rules: range(rules, (at) => ({
+      cells: [oneProduct(at), band(at, 3), below(at + 1)],
+      answers: answersOf(at),
+    })),
+  };
+}
+
 const columnsOfThree = [
   { name: 'product', type: 'string' },
   { name: 'quantity', type: 'number' },

@@ -4,8 +4,14 @@ import type { Subject } from '../subject.ts';
 /** Answers one piece of data; the answer is plain JSON. */
 export type Decide = (given: Values) => unknown;
 
+/** Reads what an engine is given and makes it ready to be asked. */
+export type Read = () => Promise<Decide>;
+
 /** An engine that runs in Node. */
 export interface Engine {
-  /** Everything that can be done before the data are known. Throws when the engine is not on this machine. */
-  prepare(asked: Subject['asked']): Promise<Decide>;
+  /**
+   * Writes down in the engine's language what will be asked, which is no work of the engine. Throws when the engine is
+   * not on this machine.
+   */
+  write(asked: Subject['asked']): Promise<Read>;
 }

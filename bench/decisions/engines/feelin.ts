@@ -8,12 +8,15 @@ import type { Decide, Engine } from './engine.ts';
  * to keep what was parsed.
  */
 export const feelin: Engine = {
-  async prepare(asked) {
-    if (asked.kind === 'model') return decideModel(asked.model);
-    return (given) =>
-      Object.fromEntries(asked.formulas.map(({ name, feel }) => [name, answerTo(feel, given)]));
+  async write(asked) {
+    const decide = asked.kind === 'model' ? decideModel(asked.model) : evaluateFormulas(asked.formulas);
+    return async () => decide;
   },
 };
+
+function evaluateFormulas(formulas: readonly Formula[]): Decide {
+  return (given) => Object.fromEntries(formulas.map(({ name, feel }) => [name, answerTo(feel, given)]));
+}
 
 function decideModel(model: Model): Decide {
   const functions = Object.fromEntries(model.functions.map((known) => [known.name, functionOf(known)]));

@@ -3,7 +3,7 @@ import { compileExpression, toJson } from '@throughline/feel';
 import { type Model, target } from '../model.ts';
 import type { AskedFormulas } from '../subject.ts';
 import { writeDmn } from '../write-dmn.ts';
-import type { Decide, Engine } from './engine.ts';
+import type { Decide, Engine, Read } from './engine.ts';
 
 /** Without an explanation, as the peers make none. */
 export const ours = engine({ explain: false });
@@ -12,19 +12,22 @@ export const oursExplained = engine({ explain: true });
 
 function engine({ explain }: { readonly explain: boolean }): Engine {
   return {
-    async prepare(asked) {
-      return asked.kind === 'model' ? decideModel(asked.model, explain) : evaluateFormulas(asked);
+    async write(asked) {
+      return asked.kind === 'model' ? readModel(asked.model, explain) : async () => evaluateFormulas(asked);
     },
   };
 }
 
-async function decideModel(model: Model, explain: boolean): Promise<Decide> {
-  const reading = await readDecisions(writeDmn(model, { knowledge: true }));
-  if (!reading.ok) throw new Error(reading.findings.map(({ sentence }) => sentence).join(' '));
+function readModel(model: Model, explain: boolean): Read {
+  const xml = writeDmn(model, { knowledge: true });
   const name = target(model);
-  return (given) => {
-    const result = reading.model.decide(name, given, { explain });
-    return result.ok ? result.output : result.sentence;
+  return async () => {
+    const reading = await readDecisions(xml);
+    if (!reading.ok) throw new Error(reading.findings.map(({ sentence }) => sentence).join(' '));
+    return (given) => {
+      const result = reading.model.decide(name, given, { explain });
+      return result.ok ? result.output : result.sentence;
+    };
   };
 }
 
