@@ -55,3 +55,11 @@ it('is named among those that use the other', async () => {
   expect(own.body.decisions.map(({ id }: { id: string }) => id)).toEqual(['price']);
   expect(own.body.usedBy.decisions).toEqual([]);
 });
+
+it('a decision that moved to another model is asked there', async () => {
+  const level = `<decision id="level-of" name="Level"><literalExpression><text>"Moved"</text></literalExpression></decision>`;
+  await app.publish([dmn('a-new-home', level)]);
+  const key = await app.start('lena.hartwig', 'level', { sales: 1 });
+  const { items } = (await app.ask('lena.hartwig', 'GET', `/cases/${key}/events`)).body;
+  expect(items.map(({ says }: { says?: string }) => says)).toContain('Level: Moved');
+});

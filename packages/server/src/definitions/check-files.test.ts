@@ -60,3 +60,19 @@ it.each([
   expect(findings).toMatchObject([{ code, severity: 'error', file: 'a.form' }]);
   expect(findings[0]!.sentence).toContain(sentence);
 });
+
+it('tables are checked, and findings name the rules, the cells and an example', async () => {
+  const content = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="fees" name="Fees" namespace="fees">
+    <decision id="fee" name="Fee"><decisionTable hitPolicy="UNIQUE">
+      <input><inputExpression typeRef="number"><text>weight</text></inputExpression></input>
+      <output name="fee" typeRef="number"/>
+      <rule><inputEntry><text>[0..10]</text></inputEntry><outputEntry><text>5</text></outputEntry></rule>
+      <rule><inputEntry><text>[10..20]</text></inputEntry><outputEntry><text>9</text></outputEntry></rule>
+    </decisionTable></decision></definitions>`;
+  const { findings } = await check([{ name: 'fees.dmn', content }]);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  expect(errors).toMatchObject([
+    { file: 'fees.dmn', decision: 'fee', rules: [1, 2], example: { weight: 10 } },
+  ]);
+  expect(findings).toContainEqual(expect.objectContaining({ severity: 'warning', decision: 'fee' }));
+});

@@ -97,8 +97,10 @@ export async function newestForm(store: Store, id: string): Promise<Variables | 
 /** The newest versions of what a process refers to; a decision stands for the model that holds it. */
 export async function definitionsUsed(store: Store, uses: ProcessMeta['uses']): Promise<DefinitionRow[]> {
   const rows = await store.query<DefinitionRow & { decisions: { id: string; name: string }[] | null }>(
-    `select distinct on (kind, id) kind, id, name, version, meta->'decisions' as decisions
-     from definitions order by kind, id, version desc`,
+    `select * from (
+       select distinct on (kind, id) key, kind, id, name, version, meta->'decisions' as decisions
+       from definitions where kind <> 'tests' order by kind, id, version desc) newest
+     order by key desc`,
   );
   return uses.flatMap(({ kind, id }) => {
     const row = rows.find(

@@ -172,10 +172,16 @@ export class Models {
     return row;
   }
 
-  /** A decision is found by its own id in the newest version of the file that holds it. */
+  /**
+   * A decision is found by its own id in the newest version of the model that holds it; when it moved from one model
+   * to another, in the one that was published last.
+   */
   async #queryDecision(id: string): Promise<LatestDefinition | undefined> {
     const rows = await this.#store.query<LatestDefinition & { meta: DecisionMeta }>(
-      "select distinct on (id) key, version, name, meta from definitions where kind = 'decision' order by id, version desc",
+      `select * from (
+         select distinct on (id) key, version, name, meta from definitions
+         where kind = 'decision' order by id, version desc) newest
+       order by key desc`,
     );
     return rows.find(({ meta }) => meta.decisions.some((decision) => decision.id === id));
   }

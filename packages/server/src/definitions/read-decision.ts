@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type DecisionModel, readDecisions } from '@throughline/decisions';
+import { checkTables, type DecisionModel, readDecisions } from '@throughline/decisions';
 import type { DecisionMeta, DefinitionFile, FileFinding, ReadDefinition } from './definition.ts';
 
 interface DecisionFile {
@@ -12,7 +12,7 @@ interface DecisionFile {
 /** Gives the models that may be imported, as text; of two with one namespace the first counts. */
 export type Importable = () => Promise<readonly string[]>;
 
-/** Reads a DMN file with the models it imports. */
+/** Reads a DMN file with the models it imports, and checks its tables. */
 export async function readDecisionFile(file: DefinitionFile, importable: Importable): Promise<DecisionFile> {
   // All others are fetched only for a model that says it imports any.
   const imports = /<(?:[\w.-]+:)?import\b/.test(file.content) ? await importable() : [];
@@ -27,7 +27,7 @@ export async function readDecisionFile(file: DefinitionFile, importable: Importa
   };
   return {
     definitions: [{ kind: 'decision', id, name, file: file.name, content: file.content, meta }],
-    findings: reading.findings.map(inFile),
+    findings: [...reading.findings, ...checkTables(model)].map(inFile),
     model,
   };
 }

@@ -3,7 +3,7 @@ import { PROBLEMS, type ProblemCode } from './problem.ts';
 import type { Route } from './route.ts';
 
 const finding = z
-  .strictObject({
+  .looseObject({
     sentence: z.string(),
     code: z.string().optional(),
     severity: z.enum(['error', 'warning', 'advice']).optional(),
@@ -15,7 +15,10 @@ const finding = z
     line: z.number().int().optional(),
     column: z.number().int().optional(),
   })
-  .meta({ id: 'ProblemFinding', description: 'One of several things that are wrong.' });
+  .meta({
+    id: 'ProblemFinding',
+    description: 'One of several things that are wrong. Rooms may say more about the place.',
+  });
 
 const problemBody = z
   .strictObject({
