@@ -31,6 +31,9 @@ export async function furnish(office: Office): Promise<Cases> {
   const waiting = await submitOrder(staff, 'RS-26-0412', { endCustomer: 'Elbkontor Logistik AG' });
   const refused = await submitOrder(staff, 'RS-26-0413', { backupTb: 50 });
   await office.server.publish([{ name: 'credit-check.bpmn', content: CREDIT_CHECK }], 'noor.van.dijk');
+  const coOp = definitionFiles().find((file) => file.name === 'co-op-level.dmn')!;
+  const better = coOp.content.replace('&lt; 300000', '[0..300000)');
+  await office.server.publish([{ ...coOp, content: better }], 'noor.van.dijk');
   const stopped = await office.start('sofia.lindqvist', 'credit-check', { rating: 'C' });
   return { ended, waiting, refused, stopped };
 }
@@ -95,6 +98,37 @@ export const SCENES: readonly Scene[] = [
   { name: 'process', who: OPERATIONS, path: () => '/map/processes/partner-order', ready: diagram },
   { name: 'publish', who: OPERATIONS, path: () => '/map/publish', ready: text(/^Drop/) },
   { name: 'publish-findings', who: OPERATIONS, path: () => '/map/publish', ready: dropFaulty },
+  { name: 'decisions', who: OPERATIONS, path: () => '/change/decisions', ready: text('Bundle rules') },
+  {
+    name: 'decision',
+    who: OPERATIONS,
+    path: () => '/change/decisions/bundle-rules?decision=reasons',
+    ready: tryDecision,
+  },
+  {
+    name: 'decision-tests',
+    who: OPERATIONS,
+    path: () => '/change/decisions/bundle-rules?view=tests',
+    ready: text('Rules the tests reach'),
+  },
+  {
+    name: 'decision-versions',
+    who: OPERATIONS,
+    path: () => '/change/decisions/co-op-rules?view=versions',
+    ready: heading('v1 to v2'),
+  },
+  {
+    name: 'decision-uses',
+    who: OPERATIONS,
+    path: () => '/change/decisions/co-op-rules?view=uses',
+    ready: text('Partner order'),
+  },
+  {
+    name: 'case-why',
+    who: OPERATIONS,
+    path: (cases) => `/run/cases/${cases.refused}`,
+    ready: seeWhy,
+  },
   { name: 'setup', who: DESK, path: () => '/setup', ready: text('On this device') },
   { name: 'search', who: DESK, path: () => '/run/worklist', ready: search },
   { name: 'keys', who: DESK, path: () => '/run/worklist', ready: keys },
@@ -111,6 +145,17 @@ async function dropFaulty(page: Page): Promise<void> {
     .setInputFiles([{ name, mimeType: 'text/xml', buffer: Buffer.from(faulty) }]);
   await page.getByText('1 error to mend first').waitFor();
   await diagram(page);
+}
+
+async function tryDecision(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Take those of the test/ }).click();
+  await page.getByLabel('powerFeeds').fill('1');
+  await page.locator('.tl-logic tr[data-fired]').waitFor();
+}
+
+async function seeWhy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /see why$/ }).click();
+  await page.locator('.tl-logic tr[data-fired]').waitFor();
 }
 
 async function search(page: Page): Promise<void> {

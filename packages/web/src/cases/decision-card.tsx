@@ -78,7 +78,7 @@ function Decided(props: { readonly of: CaseDetail; readonly seq: number; readonl
       </header>
       <div className={classes.body}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to stand in it. */}
-        <section className={classes.rules} aria-label={`Rules of ${name}`} tabIndex={0}>
+        <section className={classes.rules} aria-label={`Rules of ${name}`} tabIndex={0} data-scrolls>
           <LazyLogic
             xml={decided.xml}
             element={shown}

@@ -56,7 +56,8 @@ export function RulesPane({ model, element, trying, testing, show, onChoose, onR
           </section>
         </div>
       )}
-      <section className={classes.rules} aria-label={`Rules of ${name}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to stand in it. */}
+      <section className={classes.rules} aria-label={`Rules of ${name}`} tabIndex={0} data-scrolls>
         <div className={classes.head}>
           <h2 className={classes.title}>{name}</h2>
           <span className={classes.dim}>{logicWords(facts)}</span>

@@ -19,7 +19,7 @@ export async function openModel(container: HTMLElement, xml: string): Promise<Na
         defaultLabelColor: 'var(--tl-ink)',
       },
       textRenderer: {
-        defaultStyle: { fontFamily: 'Inter Variable, sans-serif', fontSize: 14, lineHeight: 1.2 },
+        defaultStyle: { fontFamily: 'Inter Variable, sans-serif', fontSize: 16, lineHeight: 1.2 },
         externalStyle: { fontSize: 11 },
       },
       drillDown: { enabled: false },

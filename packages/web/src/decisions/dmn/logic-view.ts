@@ -3,6 +3,9 @@ import { openModel } from './dmn-viewer.ts';
 import { paintTable } from './paint-table.ts';
 import type { TableLight, TableMarks } from './table-light.ts';
 
+/** A column with a longer text than this gets room to read it. */
+const LONG_TEXT = 60;
+
 /** One decision's table or expression, as dmn-js shows it. Knows no React. */
 export class LogicView {
   readonly #viewer: NavigatedViewer;
@@ -34,10 +37,17 @@ export class LogicView {
     if (table) paintTable(table, light, marks);
   }
 
-  /** Brings a rule into sight and lets the eye find it. */
+  /** Brings a rule into sight by moving the pane around the table, never the page. */
   showRule(rule: number): void {
-    const row = this.#container.querySelectorAll('table.tjs-table > tbody > tr')[rule - 1];
-    row?.scrollIntoView({ block: 'nearest' });
+    const table = this.#container.querySelector<HTMLTableElement>('table.tjs-table');
+    const row = table?.tBodies[0]?.rows[rule - 1];
+    const pane = this.#container.closest<HTMLElement>('[data-scrolls]');
+    if (!table || !row || !pane) return;
+    const [seen, there] = [pane.getBoundingClientRect(), row.getBoundingClientRect()];
+    const top = seen.top + (table.tHead?.offsetHeight ?? 0);
+    if (there.top < top) pane.scrollTop -= top - there.top;
+    else if (there.bottom > seen.bottom)
+      pane.scrollTop += Math.min(there.bottom - seen.bottom, there.top - top);
   }
 
   destroy(): void {
@@ -50,9 +60,14 @@ export class LogicView {
     const pane = this.#container.querySelector('.tjs-table-container');
     table?.setAttribute('aria-label', label);
     pane?.setAttribute('tabindex', '0');
-    pane?.setAttribute('role', 'region');
+    pane?.setAttribute('role', 'group');
     pane?.setAttribute('aria-label', label);
-    for (const head of table?.querySelectorAll('thead th') ?? []) head.setAttribute('scope', 'col');
+    const rows = [...(table?.querySelectorAll<HTMLTableRowElement>('tbody tr') ?? [])];
+    table?.querySelectorAll('thead th').forEach((head, at) => {
+      head.setAttribute('scope', 'col');
+      const long = rows.some((row) => (row.cells[at]?.textContent ?? '').length > LONG_TEXT);
+      head.toggleAttribute('data-long', long);
+    });
     const notes = [...(table?.querySelectorAll('tbody td.annotation') ?? [])];
     table?.toggleAttribute(
       'data-no-notes',

@@ -55,6 +55,10 @@ export default function Logic({ xml, element, label, light, marks = NONE, show }
   useEffect(() => {
     if (ready && show) view?.showRule(show.rule);
   }, [view, ready, show]);
+  const fired = light && Math.min(...light.fired);
+  useEffect(() => {
+    if (ready && fired) view?.showRule(fired);
+  }, [view, ready, fired]);
   const text = shown?.id === element && shown.how === 'text';
   return (
     <div className={classes.logic} data-ready={shown?.id === element || undefined}>
