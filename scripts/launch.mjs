@@ -18,7 +18,7 @@ const COMMANDS = {
   check: { run: ['scripts/check.mjs'] },
   bench: { run: ['bench/main.ts'] },
   conformance: { run: ['conformance/main.ts'] },
-  soak: { run: ['bench/soak.ts'] },
+  soak: { run: ['soak/main.ts'] },
   cli: { run: ['packages/cli/src/main.ts'] },
 };
 
