@@ -30,7 +30,7 @@ describe.each(['feel', 'decisions'])('%s', (name) => {
   });
 
   it('prints what the examples of its README say', () => {
-    const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
+    const examples = examplesOf(readme);
     expect(examples.length).toBeGreaterThan(0);
     for (const code of examples) expect(printed(code, folder)).toBe(promised(code));
   });
@@ -64,10 +64,19 @@ function printed(code: string, folder: URL): string {
   return squeezed(execFileSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' }));
 }
 
+/** One that imports nothing goes on where the one before ended. */
+function examplesOf(readme: string): readonly string[] {
+  const examples: string[] = [];
+  for (const [, code = ''] of readme.matchAll(/```ts\n(.*?)```/gs)) {
+    examples.push(code.includes('import ') ? code : `${examples.pop() ?? ''}${code}`);
+  }
+  return examples;
+}
+
 /** The comments after what is printed. */
 function promised(code: string): string {
-  const comments = [...code.matchAll(/console\.log\(.*?\);\s*\/\/ ([^\n]*)/gs)];
-  return squeezed(comments.map(([, text = '']) => text).join(' '));
+  const comments = [...code.matchAll(/console\.log\(.*?\);((?:\s*\/\/ [^\n]*)+)/gs)];
+  return squeezed(comments.map(([, lines = '']) => lines.replace(/^\s*\/\/ /gm, ' ')).join(' '));
 }
 
 /** A README has its own line breaks. */
