@@ -91,7 +91,7 @@ function compiled(
   ) => Compilation,
 ): Expression | undefined {
   const language = part?.expressionLanguage;
-  if (language !== undefined && !/feel/i.test(language)) {
+  if (language !== undefined && language !== '' && !/feel/i.test(language)) {
     return note(scope, 'language', `${what} is written in ${language}.`, 'Write it in FEEL.');
   }
   const result = compile(text, { names: scope.names, types: scope.feelTypes });
