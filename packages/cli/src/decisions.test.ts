@@ -276,6 +276,21 @@ it('checks a model together with the test cases beside it', async () => {
   expect((await answered(['check', at('rules.dmn')])).code).toBe(0);
 });
 
+it('shows what is doubtful in a table, for people and for programs', async () => {
+  writeFileSync(at('gap.dmn'), MODEL.replace('&gt;= 1000', '&gt; 1000'));
+  const { code, out } = await answered(['check', at('gap.dmn')]);
+  expect(code).toBe(0);
+  expect(out).toContain('warning: gap.dmn, Discount: No rule of Discount answers when total is 1000.');
+  const json = await answered(['check', at('gap.dmn'), '--json']);
+  const findings = json.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(findings).toContainEqual(
+    expect.objectContaining({ decision: 'discount', example: { total: 1000 }, file: 'gap.dmn' }),
+  );
+});
+
 /** The command as a process of its own. */
 function decide(inputs: string) {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
