@@ -1,9 +1,10 @@
 import type { Finding } from '../finding.ts';
 import type { AnalysedTable } from './analysis.ts';
+import { regionOfRuns } from './axis.ts';
 import type { CheckedTable } from './checked-table.ts';
 import { few } from './few.ts';
 import { boundAxes, isPossible } from './possible.ts';
-import { type Box, joined } from './runs.ts';
+import { type Box, joined, type Runs } from './runs.ts';
 import { situationOf } from './situation.ts';
 import { placed } from './table-source.ts';
 
@@ -46,8 +47,11 @@ function gapFinding(table: CheckedTable, part: Box): Finding {
   });
 }
 
-/** An input that may be any text, as far as the model says. */
+/** An input that may be any text, as far as the model says, and is none of those that rules ask for. */
 function openLabel(table: CheckedTable, part: Box): string | undefined {
-  const open = boundAxes(table, part).find(({ domain }) => 'points' in domain && domain.others);
+  const open = table.axes.find(({ axis, domain }, at) => {
+    const region = regionOfRuns(axis, part[at] as Runs, domain);
+    return 'points' in region && region.others && region.points.length > 0;
+  });
   return open?.columns[0]?.label;
 }
