@@ -33,6 +33,8 @@ describe('evaluation', () => {
       ],
     ],
     ['for i in 0..4 return if i = 0 then 1 else i * partial[-1]', [1, 1, 2, 6, 24]],
+    ['for i in 1..3 return partial', [[], [[]], [[], [[]]]]],
+    ['for i in 1..3 return {n: count(partial), all: partial}.n', [0, 1, 2]],
     ['for d in @"2026-02-27"..@"2026-03-01" return d', ['2026-02-27', '2026-02-28', '2026-03-01']],
     ['for i in (1..4] return i', [2, 3, 4]],
     ['for f in (for i in [1, 2, 3] return function(x) x + i) return f(10)', [11, 12, 13]],

@@ -5,6 +5,7 @@ import { isNumber, wholeNumber } from '../values/number.ts';
 import { FeelRange } from '../values/range.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
+import { keepsPartial } from './partial.ts';
 import { itemBytes, type Run } from './run.ts';
 import { type Code, compileNode, compileTurn, newSlot, type Scope, withLocals } from './scope.ts';
 
@@ -15,19 +16,26 @@ export function compileFor(node: NodeOf<'for'>, scope: Scope): Code {
   const { inner, walk } = compileIterations(node.iterations, scope);
   const partial = newSlot(scope);
   const { code: body, cost } = compileTurn(node.body, withLocals(inner, new Map([['partial', partial]])));
+  const kept = keepsPartial(node.body);
   return (run) => {
     const results: FeelValue[] = [];
     const before = run.frame[partial] as FeelValue;
     const done = walk(run, () => {
       run.spend(cost);
       run.allocate(itemBytes);
-      run.frame[partial] = results;
+      run.frame[partial] = kept ? copyOf(run, results) : results;
       results.push(body(run));
       return false;
     });
     run.frame[partial] = before;
     return done === null ? null : results;
   };
+}
+
+function copyOf(run: Run, list: readonly FeelValue[]): readonly FeelValue[] {
+  run.spend(list.length >> 4);
+  run.allocate(itemBytes * list.length);
+  return list.slice();
 }
 
 /**

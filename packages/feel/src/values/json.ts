@@ -1,4 +1,4 @@
-import { isContext, isList } from './kind.ts';
+import { isContext, isList, kindOf } from './kind.ts';
 import { isNumber } from './number.ts';
 import { valueText } from './text.ts';
 import type { FeelContext, FeelNumber, FeelValue, Json } from './value.ts';
@@ -13,7 +13,7 @@ export function toJson(value: FeelValue): Json {
   if (isNumber(value)) return numberToJson(value);
   if (isList(value)) return listToJson(value);
   if (isContext(value)) return contextToJson(value);
-  return valueText(value);
+  return kindOf(value) === 'null' ? null : valueText(value);
 }
 
 function numberToJson(value: FeelNumber): Json {

@@ -16,7 +16,9 @@ export function valueText(value: FeelValue, caller?: Caller): string {
   if (isList(value)) return `[${value.map((item) => partText(item, caller)).join(', ')}]`;
   if (value instanceof FeelRange) return rangeText(value);
   if (value instanceof FeelFunction) return functionText(value);
-  return kindOf(value) === 'context' ? contextText(value as FeelContext, caller) : String(value);
+  const kind = kindOf(value);
+  if (kind === 'context') return contextText(value as FeelContext, caller);
+  return kind === 'null' ? 'null' : String(value);
 }
 
 /** As `valueText`, with strings in quotes. */
