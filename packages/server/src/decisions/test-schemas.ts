@@ -5,7 +5,7 @@ import { int4, json, key, variables } from '../http/schemas.ts';
 
 const count = z.number().int();
 
-export const testCase = z
+const testCase = z
   .strictObject({
     name: z.string().trim().min(1).max(200),
     decision: z

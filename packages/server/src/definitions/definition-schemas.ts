@@ -39,7 +39,7 @@ export const finding = z
   })
   .meta({ id: 'Finding' });
 
-export const definition = z
+const definition = z
   .strictObject({ kind, id: z.string(), name: z.string(), version: z.number().int() })
   .meta({ id: 'Definition' });
 
@@ -56,7 +56,7 @@ export const checked = z
   })
   .meta({ id: 'DefinitionsChecked' });
 
-export const person = z.strictObject({ handle: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
+const person = z.strictObject({ handle: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
 
 export const processRef = z
   .strictObject({ id: z.string(), name: z.string(), version: z.number().int() })
