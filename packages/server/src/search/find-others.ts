@@ -1,4 +1,5 @@
 import type { Reads } from '../cases/cases.ts';
+import type { DecisionMeta } from '../definitions/definitions.ts';
 import type { Actor } from '../http/actor.ts';
 import { companyScope, hasRole, MAY } from '../people/people.ts';
 import type { RankedHit } from './hit.ts';
@@ -15,6 +16,20 @@ export async function findProcesses({ spine }: Reads, actor: Actor, typed: strin
     return rank === undefined
       ? []
       : [{ rank, hit: { kind: 'process', id, title: name, note: `v${version}` } }];
+  });
+}
+
+/** Decision models by name or id, also of a decision they hold, for those who may open them. */
+export async function findDecisions({ spine }: Reads, actor: Actor, typed: string): Promise<RankedHit[]> {
+  if (!actor.inside || !hasRole(actor, MAY.rules)) return [];
+  const rows = await spine.store.query<{ id: string; name: string; version: number; meta: DecisionMeta }>(
+    "select distinct on (id) id, name, version, meta from definitions where kind = 'decision' order by id, version desc",
+  );
+  return rows.flatMap(({ id, name, version, meta }): RankedHit[] => {
+    const rank = bestRank([name, id, ...meta.decisions.map((decision) => decision.name)], typed);
+    return rank === undefined
+      ? []
+      : [{ rank, hit: { kind: 'decision', id, title: name, note: `v${version}` } }];
   });
 }
 

@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi';
 
 export const searchHit = z
   .strictObject({
-    kind: z.enum(['case', 'task', 'process', 'person']),
-    id: z.string().meta({ description: 'Key, process id or handle.' }),
+    kind: z.enum(['case', 'task', 'process', 'decision', 'person']),
+    id: z.string().meta({ description: 'Key, id of a process or decision model, or handle.' }),
     title: z.string(),
     note: z
       .string()

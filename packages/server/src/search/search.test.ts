@@ -61,3 +61,11 @@ it('ranks equal before beginning before beginning of a word before inside', () =
   ).toEqual([0, 1, 2, 3, undefined]);
   expect(bestRank([null, 'livestock', 'Stock 7'], 'stock')).toBe(1);
 });
+
+it('finds decision models, also by a decision they hold, for those who may open them', async () => {
+  const level = { kind: 'decision', id: 'levels', title: 'Co-op level', note: 'v1' };
+  expect(await find('lena.hartwig', 'co-op')).toContainEqual(level);
+  expect(await find('lena.hartwig', 'level of a')).toContainEqual(level);
+  for (const stranger of ['katrin.vogel', 'jan.fischer'])
+    expect((await find(stranger, 'co-op')).filter(({ kind }) => kind === 'decision')).toEqual([]);
+});

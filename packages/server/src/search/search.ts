@@ -3,7 +3,7 @@ import { type CaseHost, openReads } from '../cases/cases.ts';
 import { type Route, route } from '../http/route.ts';
 import { pageOf } from '../http/schemas.ts';
 import { findCases } from './find-cases.ts';
-import { findPeople, findProcesses } from './find-others.ts';
+import { findDecisions, findPeople, findProcesses } from './find-others.ts';
 import { findTasks } from './find-tasks.ts';
 import { searchHit } from './hit.ts';
 
@@ -17,7 +17,7 @@ export function searchRoutes(host: CaseHost): Route[] {
       ...{
         method: 'get',
         path: '/search',
-        summary: 'Find cases, tasks, processes and people',
+        summary: 'Find cases, tasks, processes, decisions and people',
         tags: ['search'],
       },
       description: 'Best first, twelve at most, only what you may see.',
@@ -27,7 +27,9 @@ export function searchRoutes(host: CaseHost): Route[] {
       async handle({ actor, query }) {
         const typed = query.q.toLowerCase();
         const found = await Promise.all(
-          [findCases, findTasks, findProcesses, findPeople].map((find) => find(reads, actor, typed)),
+          [findCases, findTasks, findProcesses, findDecisions, findPeople].map((find) =>
+            find(reads, actor, typed),
+          ),
         );
         // The sort is stable: among equals cases come before tasks, and so on, each in its own order.
         const best = found.flat().sort((a, b) => a.rank - b.rank);

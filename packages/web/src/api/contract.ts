@@ -154,8 +154,8 @@ export interface CreatedToken extends ApiToken {
 
 /** `GET /search?q=` (Page, at most 12): best first. */
 export interface SearchHit {
-  readonly kind: 'case' | 'task' | 'process' | 'person';
-  /** Key, process id or handle. */
+  readonly kind: 'case' | 'task' | 'process' | 'decision' | 'person';
+  /** Key, id of a process or decision model, or handle. */
   readonly id: string;
   readonly title: string;
   /** "ORD-11872", "Partner order v14", "Order desk". */
