@@ -51,7 +51,8 @@ export function analyse(table: CheckedTable, { most, steps }: Limits): Analysis 
   const certain = living.filter((rule) => rule.certain);
   const budget = (): Budget => ({ left: steps });
   const forGaps = budget();
-  const gaps = gapsMatter(table) ? uncovered(table.space, living.map(boxOf), most, forGaps) : undefined;
+  const asksForGaps = gapsMatter(table) && !isEmptyBox(table.space);
+  const gaps = asksForGaps ? uncovered(table.space, living.map(boxOf), most, forGaps) : undefined;
   const single = policy === 'UNIQUE' || policy === 'ANY';
   const met = single ? overlaps(certain.map(boxOf), most, budget()) : { pairs: [], complete: true };
   const pairs = met.pairs.map(([a, b]) => [numberAt(certain, a), numberAt(certain, b)] as const);

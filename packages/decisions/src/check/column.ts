@@ -53,7 +53,7 @@ export function readColumn(clause: InputClause, at: number, source: TableSource,
     expression,
     cells,
     regions: regionsOf(cells, kind),
-    sure: known !== undefined && known.type.feel.kind !== 'function',
+    sure: known?.sure ?? false,
     ...(bound && { domain: bound.domain }),
     ...(bound?.unchecked !== undefined && { unchecked: bound.unchecked }),
     ...(known?.answers?.whole && { answers: known.answers }),
@@ -114,7 +114,7 @@ function kindOfColumn(
   }
 }
 
-/** Null is possible where a cell thinks of it, or where the decision before gives it. */
+/** Null is possible where a cell thinks of it, as data may be missing, and where the decision before gives it. */
 function boundBy(
   kind: RegionKind,
   limits: readonly Expression[],
@@ -126,6 +126,6 @@ function boundBy(
   const within = regions.flatMap((region) => region ?? []).reduce(intersect, everyValue(kind));
   const given = answers?.flatMap((value) => equalTo(value, kind)?.yes ?? []);
   const domain = given === undefined ? within : intersect(within, unite([noValue(kind), ...given]));
-  const isNull = answers === undefined ? withNulls : answers.includes(null);
+  const isNull = withNulls || (answers ?? []).includes(null);
   return { domain: withNull(domain, isNull), ...(unchecked !== undefined && { unchecked }) };
 }

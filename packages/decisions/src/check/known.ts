@@ -4,6 +4,8 @@ import { anyDataType, type DataType } from '../read/data-type.ts';
 /** What is known of the value of a name, or of an expression. */
 export interface Known {
   readonly type: DataType;
+  /** Whether it can be all that its type and answers allow, whatever else there is; not so of what is computed. */
+  readonly sure: boolean;
   /** Whether it is given from outside, so that its parts do not depend on each other. */
   readonly isData: boolean;
   /** The only values it can have, and the decision that gives them. */
@@ -33,13 +35,19 @@ export function knownOf(expression: string, names: Names): Known | undefined {
   return outer && partOf(outer, expression.slice(dot + 1).trim());
 }
 
-function partOf({ type, answers, isData, from }: Known, part: string): Known | undefined {
+function partOf({ type, answers, sure, isData, from }: Known, part: string): Known | undefined {
   if (!/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(part)) return undefined;
   const member = type.members?.find(([name]) => name === part)?.[1];
   const values = answers?.parts?.get(part);
   const own = isData ? new Set([...from].map((name) => `${name}.${part}`)) : from;
   const given = answers && values && { by: answers.by, whole: values };
-  return { type: member ?? anyDataType, isData, from: own, ...(given && { answers: given }) };
+  return {
+    type: member ?? anyDataType,
+    sure: isData ? sure : given !== undefined,
+    isData,
+    from: own,
+    ...(given && { answers: given }),
+  };
 }
 
 /** Whether what one value is made from may also have a say in the other. */

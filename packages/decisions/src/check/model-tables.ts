@@ -45,7 +45,8 @@ class ModelReader {
     const answers = this.#answers(node);
     const from = new Set([...node.inputs.map(({ name }) => name), ...node.strays]);
     for (const needed of node.decisions) for (const name of this.decision(needed).from) from.add(name);
-    const known = { type: node.type, isData: false, from, ...(answers && { answers }) };
+    const sure = answers !== undefined || node.type.allowed !== undefined;
+    const known = { type: node.type, sure, isData: false, from, ...(answers && { answers }) };
     this.#known.set(node, known);
     return known;
   }
@@ -119,10 +120,11 @@ function askedFor(strays: readonly string[], logic: Logic): readonly string[] {
 }
 
 function nothingKnown(name: string): Known {
-  return { type: anyDataType, isData: true, from: new Set([name]) };
+  return { type: anyDataType, sure: true, isData: true, from: new Set([name]) };
 }
 
 /** Names declared in between hide those outside. */
 function shadowed(names: Names, locals: readonly string[]): Names {
-  return new Map([...names, ...locals.map((local) => [local, nothingKnown(local)] as const)]);
+  const computed = locals.map((local) => [local, { ...nothingKnown(local), sure: false }] as const);
+  return new Map([...names, ...computed]);
 }
