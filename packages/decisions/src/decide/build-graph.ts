@@ -1,4 +1,4 @@
-import { anyType, type FeelFunction, type FeelValue, nearest } from '@throughline/feel';
+import { type FeelFunction, type FeelValue, nearest } from '@throughline/feel';
 import { checkCycles } from '../check/requirements.ts';
 import { Mentions } from '../explain/mentions.ts';
 import { telling } from '../explain/tell.ts';
@@ -19,7 +19,7 @@ import type { LinkedModel } from '../read/linked-model.ts';
 import { ModelTypes } from '../read/model-types.ts';
 import { compileLogic } from './compile-logic.ts';
 import { columnHints, tableFacts } from './facts.ts';
-import { compileDefinition, makeFunction, typedFunction } from './function.ts';
+import { compileDefinition, makeFunction, resultOf, typedFunction } from './function.ts';
 import { type DecisionNode, type Graph, type InputNode, type InvocableNode, place } from './graph.ts';
 import { type Code, type LogicScope, nothing } from './logic-scope.ts';
 import { Session } from './session.ts';
@@ -144,11 +144,9 @@ class GraphBuilder {
     };
   }
 
-  /** The variable of knowledge is typed with what a call gives or, since DMN 1.3, with the function as a whole. */
+  /** By its variable. */
   #resultOf(element: BusinessKnowledgeModel | DecisionService): DataType {
-    const type = this.#typeOf(element);
-    if (type.feel.kind !== 'function') return type;
-    return { name: type.name, feel: type.feel.result ?? anyType };
+    return resultOf(this.#typeOf(element));
   }
 
   #typeOf(element: Exclude<DrgElement, KnowledgeSource>): DataType {
@@ -211,7 +209,9 @@ class GraphBuilder {
       return telling(told, used, run, () => definition.body(run));
     };
     const surroundings = (self: FeelFunction) => ({ ...functions, [name]: self });
-    const made = makeFunction(name, { parameters, body }, surroundings, this.#resultOf(model));
+    const own = this.#resultOf(model);
+    const result = own.feel.kind === 'any' ? definition.result : own;
+    const made = makeFunction(name, { parameters, body, result }, surroundings);
     return { id, name, parameters, function: made };
   }
 

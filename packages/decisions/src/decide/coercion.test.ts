@@ -101,6 +101,9 @@ describe('calls', () => {
   it('give results that fit the type of the knowledge', async () => {
     expect(await call(knowledge('number', literal('[x]'), 'number'), 'f(3)')).toBe(3);
     expect(await call(knowledge('number', literal('string(x)'), 'number'), 'f(3)')).toBeNull();
+    expect(
+      await call(knowledge('number', literal('string(x)'), 'Any', 'typeRef="number"'), 'f(3)'),
+    ).toBeNull();
     expect(await call(knowledge('date and time', literal('x'), 'Any'), 'f(date("2026-01-02"))')).toBe(
       '2026-01-02T00:00:00Z',
     );

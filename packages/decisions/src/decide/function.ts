@@ -1,5 +1,13 @@
-import { type Caller, callJava, FeelFunction, type FeelValue, invoke, javaMethod } from '@throughline/feel';
-import { anyDataType, type DataType } from '../read/data-type.ts';
+import {
+  anyType,
+  type Caller,
+  callJava,
+  FeelFunction,
+  type FeelValue,
+  invoke,
+  javaMethod,
+} from '@throughline/feel';
+import type { DataType } from '../read/data-type.ts';
 import type { FunctionDefinition, Invocation, Logic } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
 import { fit, fitted } from './fit.ts';
@@ -42,6 +50,8 @@ export function compileFunctionLogic(logic: FunctionDefinition, scope: LogicScop
 interface Definition {
   readonly parameters: readonly Parameter[];
   readonly body: Code;
+  /** What it gives, by its own word. */
+  readonly result: DataType;
 }
 
 interface Parameter {
@@ -60,8 +70,9 @@ export function compileDefinition(
     type: scope.types.named(item.typeRef, scope.element),
   }));
   const names = parameters.map(({ name }) => name);
+  const result = resultOf(scope.types.named(logic.typeRef, scope.element));
   if (logic.kind === undefined || logic.kind === 'FEEL') {
-    return { parameters, body: scope.compile(logic.body, withNames(scope, names), what) };
+    return { parameters, result, body: scope.compile(logic.body, withNames(scope, names), what) };
   }
   const method = logic.kind === 'Java' ? methodIn(logic.body) : undefined;
   if (method === undefined) {
@@ -72,7 +83,13 @@ export function compileDefinition(
       method,
       names.map((name) => context[name] ?? null),
     );
-  return { parameters, body };
+  return { parameters, result, body };
+}
+
+/** Tools type a function with what a call gives or, since DMN 1.3, with the function as a whole. */
+export function resultOf(type: DataType): DataType {
+  if (type.feel.kind !== 'function') return type;
+  return { name: type.name, feel: type.feel.result ?? anyType };
 }
 
 /** The method that the entries `class` and `method signature` of a context name as text. */
@@ -89,9 +106,8 @@ function methodIn(logic: Logic | undefined) {
 /** A function value whose body sees the names given by `surroundings` besides its parameters. */
 export function makeFunction(
   name: string,
-  { parameters, body }: Definition,
+  { parameters, body, result }: Definition,
   surroundings: (self: FeelFunction) => { readonly [name: string]: FeelValue },
-  result: DataType = anyDataType,
 ): FeelFunction {
   const self: FeelFunction = typedFunction(name, parameters, result, (args, run) => {
     const context: { [name: string]: FeelValue } = { ...surroundings(self) };

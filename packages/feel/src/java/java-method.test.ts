@@ -27,6 +27,10 @@ describe('methods of Java', () => {
     ['java.lang.Integer', 'parseInt(java.lang.String)', '"12"', 12],
     ['java.lang.Float', 'valueOf(String)', '"0.3"', 0.3],
     ['java.lang.String', 'valueOf(int)', '5', '5'],
+    ['java.lang.String', 'valueOf(double)', '5', '5.0'],
+    ['java.lang.Double', 'toString(double)', '12345678', '1.2345678E7'],
+    ['java.lang.Float', 'sum(float, float)', '0.1, 0.2', 0.3],
+    ['java.lang.Short', 'valueOf(short)', '-7', -7],
     [
       'java.lang.String',
       'format(java.lang.String, [Ljava.lang.Object;)',

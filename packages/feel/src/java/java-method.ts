@@ -1,6 +1,7 @@
 import { isNumber } from '../values/number.ts';
 import type { FeelValue } from '../values/value.ts';
 import { mathMethods } from './math.ts';
+import { floatDigits } from './number-text.ts';
 import { textMethods } from './text.ts';
 
 /**
@@ -43,7 +44,7 @@ export function javaMethod(className: string, signature: string): JavaMethod | u
   return {
     parameters: types.map((type) => conversions[type] as JavaType),
     variadic: types.at(-1) === 'Object[]',
-    call: (args) => settleJava(call(...args)),
+    call: (args) => settleJava(call(...args), types.includes('float')),
   };
 }
 
@@ -83,8 +84,9 @@ const conversions: Readonly<Record<string, JavaType>> = {
   double: number,
   float: (value) => {
     const given = number(value);
-    return given === undefined ? undefined : Math.fround(given);
+    return given === undefined ? undefined : floatDigits(given);
   },
+  char: (value) => (typeof value === 'string' && value.length === 1 ? value : undefined),
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
   String: (value) => (typeof value === 'string' ? value : undefined),
   'Object[]': (value) => (Array.isArray(value) ? (value as readonly FeelValue[]) : undefined),
@@ -103,6 +105,9 @@ function whole(least: number, most: number): JavaType {
   };
 }
 
-function settleJava(value: FeelValue): FeelValue {
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+/** Infinity and NaN are no FEEL numbers; a float means the number it is written as. */
+function settleJava(value: FeelValue, float: boolean): FeelValue {
+  if (typeof value !== 'number') return value;
+  if (!Number.isFinite(value)) return null;
+  return float ? floatDigits(value) : value;
 }

@@ -1,4 +1,5 @@
 import type { JavaClass, JavaForm } from './java-method.ts';
+import { numberText } from './number-text.ts';
 
 /** Methods of java.lang.Math that JavaScript has under the same name, from one double to a double. */
 const alike = [
@@ -14,16 +15,9 @@ const doubles = (call: One) => [on('double', call)];
 const twoDoubles = (call: Two) => [on('double,double', call)];
 const wholes = ['int', 'long'];
 
-/** A method there is for each of several types; a float keeps a float's digits. */
-function each(
-  types: readonly string[],
-  count: 1 | 2,
-  call: (...args: number[]) => number,
-): readonly JavaForm[] {
-  return types.map((type) => {
-    const signature = Array<string>(count).fill(type).join(',');
-    return on(signature, type === 'float' ? (...args: number[]) => floatDigits(call(...args)) : call);
-  });
+/** A method there is for each of several types. */
+function each(types: readonly string[], count: 1 | 2, call: JavaForm['call']): readonly JavaForm[] {
+  return types.map((type) => on(Array<string>(count).fill(type).join(','), call));
 }
 
 const all = [...wholes, 'float', 'double'];
@@ -47,32 +41,38 @@ const math: JavaClass = {
   floorMod: each(wholes, 2, (a, b) => a - b * Math.floor(a / b)),
 };
 
-const parse = (types: readonly string[], read: (text: string) => number | null) => [
-  on('String', read),
-  ...types.map((type) => on(type, (value: number) => value)),
-];
-
+/** What there is for each kind of number. */
 function wrapper(type: string, parsing: string, read: (text: string) => number | null): JavaClass {
-  const compare: Two = (a, b) => Math.sign(a - b);
   return {
     [parsing]: [on('String', read)],
-    valueOf: parse([type], read),
+    valueOf: [on('String', read), on(type, (value: number) => value)],
+    toString: [on(type, (value: number) => numberText(value, type))],
+    compare: each([type], 2, (a: number, b: number) => Math.sign(a - b)),
+  };
+}
+
+function arithmetic(type: string): JavaClass {
+  return {
     max: each([type], 2, larger),
     min: each([type], 2, smaller),
-    sum: each([type], 2, (a, b) => a + b),
-    compare: each([type], 2, compare),
+    sum: each([type], 2, (a: number, b: number) => a + b),
   };
 }
 
 export const mathMethods: Readonly<Record<string, JavaClass>> = {
   'java.lang.Math': math,
-  'java.lang.Integer': wrapper('int', 'parseInt', wholeNumber(2_147_483_647)),
-  'java.lang.Long': wrapper('long', 'parseLong', wholeNumber(Number.MAX_SAFE_INTEGER)),
-  'java.lang.Double': wrapper('double', 'parseDouble', fraction),
-  'java.lang.Float': wrapper('float', 'parseFloat', (text) => {
-    const value = fraction(text);
-    return value === null ? null : floatDigits(value);
-  }),
+  'java.lang.Byte': wrapper('byte', 'parseByte', wholeNumber(127)),
+  'java.lang.Short': wrapper('short', 'parseShort', wholeNumber(32_767)),
+  'java.lang.Integer': {
+    ...wrapper('int', 'parseInt', wholeNumber(2_147_483_647)),
+    ...arithmetic('int'),
+  },
+  'java.lang.Long': {
+    ...wrapper('long', 'parseLong', wholeNumber(Number.MAX_SAFE_INTEGER)),
+    ...arithmetic('long'),
+  },
+  'java.lang.Float': { ...wrapper('float', 'parseFloat', fraction), ...arithmetic('float') },
+  'java.lang.Double': { ...wrapper('double', 'parseDouble', fraction), ...arithmetic('double') },
 };
 
 function wholeNumber(most: number): (text: string) => number | null {
@@ -84,16 +84,6 @@ function wholeNumber(most: number): (text: string) => number | null {
 
 function fraction(text: string): number | null {
   return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : null;
-}
-
-/** The number a float is written as: the fewest digits that mean it. */
-function floatDigits(value: number): number {
-  const float = Math.fround(value);
-  for (let digits = 6; digits < 10; digits++) {
-    const shorter = Number(float.toPrecision(digits));
-    if (Math.fround(shorter) === float) return shorter;
-  }
-  return float;
 }
 
 function halfEven(value: number): number {

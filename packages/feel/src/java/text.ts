@@ -2,19 +2,29 @@ import { exact, isNumber } from '../values/number.ts';
 import { valueText } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
 import type { JavaClass } from './java-method.ts';
+import { numberText } from './number-text.ts';
+
+const types = ['int', 'long', 'float', 'double', 'boolean', 'char'];
 
 export const textMethods: Readonly<Record<string, JavaClass>> = {
   'java.lang.String': {
     format: [{ types: 'String,Object[]', call: format }],
-    valueOf: ['int', 'long', 'boolean'].map((types) => ({
-      types,
-      call: (value: number | boolean) => String(value),
-    })),
+    valueOf: types.map((type) => ({ types: type, call: (value: Plain) => plainText(value, type) })),
   },
   'java.lang.Boolean': {
     parseBoolean: [{ types: 'String', call: (text: string) => text.toLowerCase() === 'true' }],
+    toString: [{ types: 'boolean', call: String }],
+  },
+  'java.lang.Character': {
+    toString: [{ types: 'char', call: String }],
   },
 };
+
+type Plain = number | boolean | string;
+
+function plainText(value: Plain, type: string): string {
+  return typeof value === 'number' ? numberText(value, type) : String(value);
+}
 
 const specifier = /%(?:(\d+)\$)?([-0+,]*)(\d{1,3})?(?:\.(\d{1,2}))?([sSbBfn%])|%/g;
 
