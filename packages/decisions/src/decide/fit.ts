@@ -40,6 +40,7 @@ export function fitted(
   fitting: Fitting,
 ): FeelValue | undefined {
   if (value === null || value === undefined) return null;
+  if (isPlain(value, type)) return value;
   const shaped = fitShape(value, type, what, fitting);
   if (shaped === undefined || type.allowed === undefined) return shaped;
   const { run } = fitting;
@@ -50,6 +51,16 @@ export function fitted(
     return undefined;
   }
   return shaped;
+}
+
+/** The commonest values fit as they are. */
+function isPlain(value: FeelValue, { feel: { kind }, allowed, item }: DataType): boolean {
+  return (
+    allowed === undefined &&
+    item === undefined &&
+    kind === typeof value &&
+    (kind === 'number' || kind === 'string' || kind === 'boolean')
+  );
 }
 
 /** Whether a value meets unary tests. */

@@ -5,8 +5,12 @@ import { type CellRegion, type ColumnIndex, indexColumn, isOfKind } from './colu
 import type { DecisionRun } from './decision-run.ts';
 import { holdsFrom, type MatchableRow } from './scan-rows.ts';
 
-/** Rows in one block: its index takes memory by the square of their number. */
-const rowsInBlock = 512;
+/**
+ * A table whose cells differ much takes memory by the square of its rows, so it is cut into blocks: the words that the
+ * index of a column may take, and the rows that a block may always have.
+ */
+const mostWords = 1 << 18;
+const smallBlock = 512;
 
 /**
  * Finds the rows that match without going through them: for each column the rows whose cell a value meets, as bits,
@@ -23,11 +27,9 @@ export class RowIndex {
     const regions = this.#kinds.map((kind, column) =>
       kind === undefined ? undefined : regionsOf(cells[column] as Cells, kind),
     );
-    const blocks: Block[] = [];
-    for (let first = 0; first < rows.length; first += rowsInBlock) {
-      blocks.push(new Block(first, rows.slice(first, first + rowsInBlock), this.#kinds, regions));
-    }
-    this.#blocks = blocks;
+    this.#blocks = cut(rows, 0, regions).map(
+      ({ first, length }) => new Block(first, rows.slice(first, first + length), this.#kinds, regions),
+    );
   }
 
   /** Undefined for inputs that are of another kind than the cells of their column, which must be gone through. */
@@ -82,6 +84,37 @@ function regionsOf(cells: Cells, kind: RegionKind): Regions {
   return regions;
 }
 
+/** Halves the rows until the index of each column of each part is small enough. */
+function cut(
+  rows: readonly MatchableRow[],
+  first: number,
+  regions: readonly (Regions | undefined)[],
+): readonly { readonly first: number; readonly length: number }[] {
+  const { length } = rows;
+  if (length <= smallBlock || sizesOf(rows, regions).every((size) => size <= mostWords))
+    return [{ first, length }];
+  const half = Math.ceil(length / 2);
+  return [...cut(rows.slice(0, half), first, regions), ...cut(rows.slice(half), first + half, regions)];
+}
+
+/** About how many words the index of each column takes: a set of rows for each value or end of an interval. */
+function sizesOf(
+  rows: readonly MatchableRow[],
+  regions: readonly (Regions | undefined)[],
+): readonly number[] {
+  const sets = regions.map(() => 0);
+  const counted = new Set<Expression>();
+  for (const { tests } of rows) {
+    for (const { column, test } of tests) {
+      const region = regions[column]?.get(test)?.region;
+      if (region === undefined || counted.has(test)) continue;
+      counted.add(test);
+      sets[column]! += 'points' in region ? region.points.length : 4 * region.intervals.length;
+    }
+  }
+  return sets.map((count) => count * Math.ceil(rows.length / 32));
+}
+
 function meetsNull(cell: Expression): boolean | undefined {
   const { value, warnings } = cell.evaluate({});
   return warnings.length === 0 ? value === true : undefined;
@@ -92,7 +125,9 @@ class Block {
   readonly #first: number;
   readonly #rows: readonly MatchableRow[];
   readonly #words: number;
-  readonly #indexes: readonly (ColumnIndex | undefined)[];
+  /** The columns that have an index, and their indexes. */
+  readonly #columns: readonly number[];
+  readonly #indexes: readonly ColumnIndex[];
   /** For each row the first of its tests that must be evaluated; -1 when none must. */
   readonly #evaluateFrom: Int32Array;
   readonly #last: number;
@@ -110,11 +145,13 @@ class Block {
     this.#evaluateFrom = Int32Array.from(rows, ({ tests }) =>
       tests.findIndex(({ column, test }) => regions[column]?.has(test) !== true),
     );
-    this.#indexes = kinds.map((kind, column) => {
+    const indexes = kinds.map((kind, column) => {
       if (kind === undefined) return undefined;
       const cells = rows.map((row, at) => this.#regionAt(row, at, column, regions[column] as Regions));
       return cells.every((cell) => cell === undefined) ? undefined : indexColumn(kind, cells);
     });
+    this.#columns = kinds.flatMap((_, column) => (indexes[column] === undefined ? [] : [column]));
+    this.#indexes = indexes.filter((index) => index !== undefined);
   }
 
   /** Undefined where all values pass: for an empty cell, and for one that is evaluated. */
@@ -126,13 +163,15 @@ class Block {
   }
 
   knowsNull(column: number): boolean {
-    return this.#indexes[column]?.knowsNull !== false;
+    return this.#indexes[this.#columns.indexOf(column)]?.knowsNull !== false;
   }
 
   match(inputs: readonly FeelValue[], run: DecisionRun, firstOnly: boolean, matched: number[]): void {
-    const bits = this.#combine(inputs);
-    for (let word = 0; word < bits.length; word++) {
-      let left = bits[word] as number;
+    const sets = this.#indexes.map((index, at) =>
+      index.find(inputs[this.#columns[at] as number] as FeelValue),
+    );
+    for (let word = 0; word < this.#words; word++) {
+      let left = this.#rowsIn(word, sets);
       while (left !== 0) {
         const lowest = left & -left;
         left ^= lowest;
@@ -144,21 +183,14 @@ class Block {
     }
   }
 
-  /** The rows that no indexed cell rules out. */
-  #combine(inputs: readonly FeelValue[]): Int32Array {
+  /** The rows of one word that no indexed cell rules out. */
+  #rowsIn(word: number, sets: readonly number[]): number {
     const words = this.#words;
-    const bits = new Int32Array(words).fill(-1);
-    bits[words - 1] = this.#last;
-    for (let column = 0; column < this.#indexes.length; column++) {
-      const index = this.#indexes[column];
-      if (index === undefined) continue;
-      const from = index.find(inputs[column] as FeelValue) * words;
-      const { rows } = index;
-      for (let word = 0; word < words; word++) {
-        bits[word] = (bits[word] as number) & (rows[from + word] as number);
-      }
+    let left = word === words - 1 ? this.#last : -1;
+    for (let at = 0; at < sets.length && left !== 0; at++) {
+      left &= (this.#indexes[at] as ColumnIndex).rows[(sets[at] as number) * words + word] as number;
     }
-    return bits;
+    return left;
   }
 
   #holds(row: number, inputs: readonly FeelValue[], run: DecisionRun): boolean {

@@ -31,32 +31,47 @@ export class Session {
     if (known !== undefined) return known;
     const context = this.#contextOf(decision);
     const run = this.#run;
-    const value = telling(
-      decision,
-      () => usedBy(decision, context),
-      run,
-      () => {
-        const result = within(run, context, decision.code);
-        return fit(result, decision.type, decision.name, { run, fromJson: false });
-      },
-    );
+    const value =
+      run.explaining === 'whole'
+        ? telling(
+            decision,
+            () => usedBy(decision, context),
+            run,
+            () => this.#evaluate(decision, context),
+          )
+        : this.#evaluate(decision, context);
     this.#values.set(decision, value);
     if (run.explaining === 'briefly' && decision.table === undefined) this.#explain(decision, context, value);
     return value;
   }
 
+  #evaluate(decision: DecisionNode, context: Readonly<Record<string, FeelValue>>): FeelValue {
+    const run = this.#run;
+    const result = within(run, context, decision.code);
+    return fit(result, decision.type, decision.name, { run, fromJson: false });
+  }
+
   #contextOf(decision: DecisionNode): { [name: string]: FeelValue } {
     const context: { [name: string]: FeelValue } = { ...decision.functions };
-    for (const name of [...decision.strays, ...decision.perhapsStrays]) {
-      if (Object.hasOwn(this.#given, name)) context[name] = this.#given[name] as FeelValue;
-    }
+    this.#addStrays(context, decision.strays);
+    this.#addStrays(context, decision.perhapsStrays);
     for (const input of decision.inputs) {
-      place(context, decision.ways.get(input) ?? [], input.name, this.#inputValue(input));
+      const way = decision.ways.get(input);
+      if (way === undefined) context[input.name] = this.#inputValue(input);
+      else place(context, way, input.name, this.#inputValue(input));
     }
     for (const needed of decision.decisions) {
-      place(context, decision.ways.get(needed) ?? [], needed.variable, this.valueOf(needed));
+      const way = decision.ways.get(needed);
+      if (way === undefined) context[needed.variable] = this.valueOf(needed);
+      else place(context, way, needed.variable, this.valueOf(needed));
     }
     return context;
+  }
+
+  #addStrays(context: { [name: string]: FeelValue }, names: readonly string[]): void {
+    for (const name of names) {
+      if (Object.hasOwn(this.#given, name)) context[name] = this.#given[name] as FeelValue;
+    }
   }
 
   #inputValue(input: InputNode): FeelValue {
@@ -76,6 +91,7 @@ export class Session {
 
   /** Data of an imported model are given under the name of the import or, where the name says enough, without it. */
   #givenFor({ name, way }: InputNode): unknown {
+    if (way.length === 0) return entryOf(this.#given, name);
     let data: unknown = this.#given;
     for (const step of way) data = entryOf(data, step);
     return entryOf(data, name) ?? entryOf(this.#given, name);

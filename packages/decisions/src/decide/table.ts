@@ -1,8 +1,8 @@
-import { type Expression, type FeelValue, toJson } from '@throughline/feel';
+import { type Expression, type FeelValue, isContext, toJson } from '@throughline/feel';
 import { type ExplainableRow, type ExplainableTable, explainTable } from '../explain/explain-table.ts';
 import type { DataType } from '../read/data-type.ts';
 import type { DecisionTable, InputClause, Text } from '../read/dmn.ts';
-import type { DecisionRun } from './decision-run.ts';
+import { DecisionRun } from './decision-run.ts';
 import { fit } from './fit.ts';
 import { compileHitPolicy } from './hit-policy.ts';
 import { type Code, compileCell, compileFeel, type LogicScope, note } from './logic-scope.ts';
@@ -33,7 +33,8 @@ export function compileTable(table: DecisionTable, scope: LogicScope, what: stri
   const match = compileMatch(rows, columns.length);
   const facts = factsOf(table, columns, rows, outputs, scope);
   return (run) => {
-    const inputs = columns.map((column) => readColumn(column, run));
+    const inputs: FeelValue[] = [];
+    for (const column of columns) inputs.push(readColumn(column, run));
     const matched = match(inputs, run, policy.firstOnly);
     const output = policy.decide(matched, (row) => (rows[row] as Row).answer(run), run);
     if (run.explaining === 'briefly') explain(facts, inputs, matched, output, run);
@@ -123,9 +124,32 @@ function compileRows(
     return {
       tests,
       annotation: annotation || rule.description?.trim() || undefined,
-      answer: outputs.compileAnswer(answers, place),
+      answer: rememberAnswer(outputs.compileAnswer(answers, place), answers),
     };
   });
+}
+
+/** An answer of nothing but values that are written out is made once; contexts are handed out as copies. */
+function rememberAnswer(answer: Code, cells: readonly Text[]): Code {
+  if (!cells.every(({ text = '' }) => isWrittenOut(text))) return answer;
+  let known: { readonly value: FeelValue | undefined } | undefined;
+  return (run) => {
+    known ??= { value: withoutMishap(answer) };
+    const { value } = known;
+    if (value === undefined) return answer(run);
+    return isContext(value) ? { ...value } : value;
+  };
+}
+
+function isWrittenOut(text: string): boolean {
+  return /^\s*(?:-?\d+(?:\.\d+)?|"[^"\\]*"|true|false)\s*$/.test(text);
+}
+
+/** Undefined for an answer that does not fit its type, which each evaluation must say. */
+function withoutMishap(answer: Code): FeelValue | undefined {
+  const run = new DecisionRun(undefined, 'not');
+  const value = answer(run);
+  return run.fault === undefined && run.warnings.length === 0 ? value : undefined;
 }
 
 /** Compiles cells that are written alike once. */
