@@ -72,7 +72,7 @@ export function analyse(table: CheckedTable, { most, steps }: Limits): Analysis 
 }
 
 /** Lists may be empty and counts zero; every other table ought to have an answer. */
-export function gapsMatter({ policy, aggregation }: CheckedTable): boolean {
+function gapsMatter({ policy, aggregation }: CheckedTable): boolean {
   return (
     ['UNIQUE', 'ANY', 'FIRST', 'PRIORITY'].includes(policy) ||
     (aggregation !== undefined && aggregation !== 'COUNT')

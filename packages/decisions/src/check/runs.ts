@@ -47,7 +47,7 @@ export function covers(outer: Runs, inner: Runs): boolean {
   return true;
 }
 
-export function uniteRuns(a: Runs, b: Runs): Runs {
+function uniteRuns(a: Runs, b: Runs): Runs {
   const united: Run[] = [];
   for (const [from, end] of [...a, ...b].sort((one, other) => one[0] - other[0])) {
     const last = united.at(-1);

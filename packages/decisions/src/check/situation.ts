@@ -38,7 +38,7 @@ function valueIn({ axis, domain }: TableAxis, runs: Runs): FeelValue {
 
 const enough = 20;
 
-export function labelOf({ columns }: TableAxis): string {
+function labelOf({ columns }: TableAxis): string {
   return columns[0]?.label ?? '';
 }
 

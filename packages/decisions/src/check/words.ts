@@ -12,7 +12,7 @@ const makers: Readonly<Record<string, string>> = {
 };
 
 /** A value as a cell would hold it. */
-export function cellOfValue(value: FeelValue): string {
+function cellOfValue(value: FeelValue): string {
   const maker = makers[kindOf(value)];
   return maker === undefined ? quotedText(value) : `${maker}("${quotedText(value)}")`;
 }
