@@ -1,6 +1,6 @@
 import { type Compilation, compileExpression, compileUnaryTests, toJson } from '@throughline/feel';
-import { context, makeExpression } from './expressions.ts';
-import { Random } from './random.ts';
+import { context, makeExpression } from '../packages/feel/test/expressions.ts';
+import { Random } from '../packages/feel/test/random.ts';
 import { makeText } from './texts.ts';
 
 /** Something that is tried with one input after the other; a seed makes the input. Throws when it went wrong. */

@@ -1,5 +1,5 @@
-import { makeExpression } from './expressions.ts';
-import type { Random } from './random.ts';
+import { makeExpression } from '../packages/feel/test/expressions.ts';
+import type { Random } from '../packages/feel/test/random.ts';
 
 const pieces = [
   ...[

@@ -161,7 +161,7 @@ const makers: readonly Maker[] = [
   (random, depth) => `(${part(random, depth)} in (${tests(random, depth)}))`,
   (random, depth) => `[${many(random, depth)}]`,
   (random, depth) => `{x: ${part(random, depth)}, "y z": ${part(random, depth)}}`,
-  (random, depth) => `${random.pick(['[', '(', ']'])}${part(random, depth)}..${part(random, depth)})`,
+  (random, depth) => `(${random.pick(['[', '(', ']'])}${part(random, depth)}..${part(random, depth)}))`,
   (random, depth) => `(${part(random, depth)})[${part(random, depth)}]`,
   (random, depth) =>
     `(${part(random, depth)}).${random.pick(['x', 'k', 'year', 'days', 'start', 'constructor'])}`,
