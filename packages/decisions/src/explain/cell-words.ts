@@ -10,7 +10,7 @@ export function sayMet(label: string, value: FeelValue, cell: Expression): strin
     return sayIs(label, value);
   const subject = `${label} ${say(value)}`;
   if (shapes.some(({ kind }) => kind === 'expression')) return `${subject} meets ${cell.source.trim()}`;
-  return `${subject} is ${negated ? 'not ' : ''}${join(shapes)}`;
+  return `${subject} is ${negated ? 'not ' : ''}${join(shapes, 'met')}`;
 }
 
 /** "region is "DE", the rule asks for "AT", "CH"": how it fails to. */
@@ -20,45 +20,56 @@ export function sayFailed(label: string, value: FeelValue, cell: Expression): st
 
 function sayWanted(cell: Expression): string {
   const { tests = [], negated = false } = cell.tests ?? {};
-  return `${negated ? 'anything but ' : ''}${join(tests.map((test) => shapeOf(test, cell.source)))}`;
+  return `${negated ? 'anything but ' : ''}${join(
+    tests.map((test) => shapeOf(test, cell.source)),
+    'wanted',
+  )}`;
 }
 
 /** One test of a cell in words, and whether it is a value to equal, values to lie among or something else. */
 interface Shape {
   readonly kind: 'value' | 'range' | 'expression';
-  readonly words: string;
+  /** After "asks for", and after "is". */
+  readonly wanted: string;
+  readonly met: string;
 }
 
-function join(shapes: readonly Shape[]): string {
+function join(shapes: readonly Shape[], use: 'wanted' | 'met'): string {
   const separator = shapes.every(({ kind }) => kind === 'value') ? ', ' : ' or ';
-  return shapes.map(({ words }) => words).join(separator);
+  return shapes.map((one) => one[use]).join(separator);
 }
 
 function shapeOf(test: Node, source: string): Shape {
   if (test.type === 'operatorRange') {
     const { text, isDay } = operand(test.value, source);
-    if (test.operator === '=') return { kind: 'value', words: text };
-    return { kind: 'range', words: `${(isDay ? dayWords : words)[test.operator]} ${text}` };
+    if (test.operator === '=') return shape('value', text);
+    return shape('range', `${(isDay ? dayWords : words)[test.operator]} ${text}`);
   }
-  if (test.type === 'range') return { kind: 'range', words: sayRange(test, source) };
+  if (test.type === 'range') return rangeShape(test, source);
   const value = constantOf(test, source);
-  return value === undefined
-    ? { kind: 'expression', words: textOf(test, source) }
-    : { kind: 'value', words: say(value) };
+  return value === undefined ? shape('expression', textOf(test, source)) : shape('value', say(value));
+}
+
+function shape(kind: Shape['kind'], wanted: string, met = wanted): Shape {
+  return { kind, wanted, met };
 }
 
 const words = { '<': 'under', '<=': 'at most', '>': 'over', '>=': 'at least', '=': '', '!=': 'other than' };
 const dayWords = { ...words, '<': 'before', '<=': 'not after', '>': 'after', '>=': 'not before' };
 
-function sayRange(
-  { start, startIncluded, end, endIncluded }: Extract<Node, { type: 'range' }>,
+function rangeShape(
+  { start, startIncluded, end: last, endIncluded }: Extract<Node, { type: 'range' }>,
   source: string,
-): string {
+): Shape {
   const low = operand(start, source);
-  const high = operand(end, source);
+  const high = operand(last, source);
   const { '>': over, '<': under } = low.isDay ? dayWords : words;
-  if (startIncluded) return `from ${low.text} to ${endIncluded ? '' : `${under} `}${high.text}`;
-  return `${over} ${low.text} and ${endIncluded ? (low.isDay ? dayWords : words)['<='] : under} ${high.text}`;
+  if (startIncluded) {
+    const stretch = `${low.text} to ${endIncluded ? '' : `${under} `}${high.text}`;
+    return shape('range', stretch, `from ${stretch}`);
+  }
+  const end = `${endIncluded ? (low.isDay ? dayWords : words)['<='] : under} ${high.text}`;
+  return shape('range', `${over} ${low.text} and ${end}`);
 }
 
 function operand(node: Node, source: string): { readonly text: string; readonly isDay: boolean } {

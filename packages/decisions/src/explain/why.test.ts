@@ -30,7 +30,7 @@ describe('the explanation of a table', () => {
       'Level is "Gold".',
       'Rule 1 decided: amount 184600 is over 100000 and region is "AT".',
       'Rule 3 matched too, but rule 1 comes first: it asks for nothing.',
-      'Rule 2 did not: amount is 184600, the rule asks for from 5000 to under 100000.',
+      'Rule 2 did not: amount is 184600, the rule asks for 5000 to under 100000.',
     ]);
     expect(found.rules?.map(({ rule, matched, decided }) => [rule, matched, decided])).toEqual([
       [1, true, true],
