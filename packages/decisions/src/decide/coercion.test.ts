@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDecisions } from '../read/read-decisions.ts';
-import { decision, dmn, inputData, literal, modelOf } from '../testing.ts';
+import { decision, dmn, inputData, literal, modelOf, table } from '../testing.ts';
 
 const person = `<itemDefinition name="tPerson"><itemComponent name="name"><typeRef>string</typeRef></itemComponent>
   <itemComponent name="age"><typeRef>number</typeRef></itemComponent></itemDefinition>
@@ -59,6 +59,17 @@ describe('logic inside a decision', () => {
     expect(model.decide('T', {})).toMatchObject({
       output: { list: ['a'], one: 7, rows: [{ at: '2026-01-02T00:00:00Z' }] },
     });
+  });
+
+  it('ranks the answers of a table by what their type allows, where the table does not say', async () => {
+    const level = `<itemDefinition name="tLevel"><typeRef>string</typeRef><allowedValues><text>"high", "low"</text></allowedValues></itemDefinition>`;
+    const rules = [
+      ['-', '"low"'],
+      ['> 1', '"high"'],
+    ];
+    const logic = table({ policy: 'PRIORITY', inputs: ['2'], outputs: [{ type: 'tLevel' }], rules });
+    const model = await modelOf(level + decision('T', logic));
+    expect(model.decide('T', {})).toMatchObject({ ok: true, output: 'high' });
   });
 
   it('goes through ranges in boxed iterations', async () => {

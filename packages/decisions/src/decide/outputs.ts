@@ -52,9 +52,10 @@ function compileOutput(cell: LiteralExpression | undefined, scope: LogicScope, w
   return expression === undefined ? nothing : (run) => expression.valueIn(run);
 }
 
-/** The output values in the order they are written, which is their priority. */
+/** The output values in the order they are written, which is their priority; else those the output's type allows. */
 function orderOf(clause: OutputClause, scope: LogicScope, what: string): readonly FeelValue[] {
-  const text = clause.outputValues?.text?.trim();
+  const own = clause.outputValues?.text?.trim();
+  const text = own || scope.types.named(clause.typeRef, scope.element).allowed?.at(-1)?.source.trim();
   if (text === undefined || text === '') return [];
   const compiled = compileExpression(`[${text}]`, { names: scope.names, types: scope.feelTypes });
   if (compiled.ok) {
