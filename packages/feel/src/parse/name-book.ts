@@ -7,17 +7,20 @@ interface Entry {
 
 /**
  * The names known where an expression is read. Names may hold blanks, keywords and signs (`date and time`, `a-b`),
- * so a name is found by trying the known ones, longest first.
+ * so a name is found by trying the known ones, longest first. Most cells of tables hold no name, so the book is written
+ * when it is first looked into.
  */
 export class NameBook {
   readonly #byFirstWord = new Map<string, Entry[]>();
   readonly #counts = new Map<string, number>();
+  #unread: Iterable<string> | undefined;
 
   constructor(names: Iterable<string>) {
-    for (const name of names) this.add(name);
+    this.#unread = names;
   }
 
   add(name: string): void {
+    this.#read();
     const count = this.#counts.get(name) ?? 0;
     this.#counts.set(name, count + 1);
     if (count > 0) return;
@@ -31,6 +34,7 @@ export class NameBook {
   }
 
   remove(name: string): void {
+    this.#read();
     const count = (this.#counts.get(name) ?? 1) - 1;
     this.#counts.set(name, count);
     if (count > 0) return;
@@ -43,11 +47,19 @@ export class NameBook {
   }
 
   has(name: string): boolean {
+    this.#read();
     return (this.#counts.get(name) ?? 0) > 0;
+  }
+
+  #read(): void {
+    const names = this.#unread ?? [];
+    this.#unread = undefined;
+    for (const name of names) this.add(name);
   }
 
   /** The longest known name that stands at an offset, and where it ends. */
   match(source: string, offset: number): { name: string; end: number } | undefined {
+    this.#read();
     const first = pieceAt(source, offset);
     for (const entry of this.#byFirstWord.get(first) ?? []) {
       const end = matchPieces(source, offset, entry.pieces);

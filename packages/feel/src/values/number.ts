@@ -53,6 +53,8 @@ export function settle(value: Decimal): FeelNumber | null {
 
 /** A number from digits as they are written; null when out of range. */
 export function parseNumber(text: string): FeelNumber | null {
+  // Every decimal of 15 digits has a double of its own.
+  if (text.length <= 15 && /^\d+(?:\.\d+)?$/.test(text)) return Number(text);
   const value = new Exact(text).toSignificantDigits(34);
   const quick = value.toNumber();
   return value.isFinite() && value.precision() <= 15 && exact(quick).equals(value)
