@@ -1,9 +1,10 @@
-import { runTests, type TestCase, testFindings } from '@throughline/decisions';
+import { type TestCase, testFindings } from '@throughline/decisions';
 import {
   type DefinitionsHost,
   LIBRARY,
   type Publish,
   type ReadDefinition,
+  runInTurns,
 } from '../definitions/definitions.ts';
 import { submit, type WriteCall } from '../http/submit.ts';
 import type { ModelRow } from './model-rows.ts';
@@ -25,7 +26,7 @@ export async function saveTests(
   { tests, madeFrom }: NewTests,
 ): Promise<void> {
   const model = await models.decisionModel(key);
-  const run = runTests(model, tests, { now: spine.now().toISOString() });
+  const run = await runInTurns(model, tests, spine.now().toISOString());
   const file = `${id}.tests.json`;
   const content = `${JSON.stringify({ model: id, tests }, null, 2)}\n`;
   const definition: ReadDefinition = { kind: 'tests', id, name: id, file, content, meta: {} };

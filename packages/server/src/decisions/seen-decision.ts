@@ -7,6 +7,8 @@ import { EVENT_COLUMNS, readEvent } from '../spine/spine.ts';
 /** What an event `decision.evaluated` keeps, enough to decide again. */
 export interface SeenDecision {
   readonly case: CaseRow;
+  /** Name of the task that asked. */
+  readonly task: string;
   /** Key of the model's version. */
   readonly model: string;
   readonly decision: string;
@@ -41,7 +43,9 @@ export async function seenDecision(
       place: 'seq',
     });
   }
-  return { case: row, model, decision, at: event.at, inputs, output };
+  const process = await reads.processes.of(event.version ?? row.version);
+  const task = process.model.elementOf.get(event.element ?? '')?.name ?? decision;
+  return { case: row, task, model, decision, at: event.at, inputs, output };
 }
 
 function noDecision({ number, key }: CaseRow, seq: number): Problem {

@@ -14,6 +14,8 @@ import * as schemas from './test-schemas.ts';
 const tags = ['decisions'];
 /** All test cases of a model together, in bytes. */
 const TESTS_LIMIT = 4 * 1024 * 1024;
+/** So that a number behind it still fits. */
+const LONGEST_NAME = 190;
 
 export function testRoutes(reads: Reads, runs: TestRuns): Route[] {
   return [list(reads, runs), save(reads, runs), fromCase(reads, runs)];
@@ -114,7 +116,7 @@ function testFrom(
 ): TestCase {
   const { key, number } = seen.case;
   const { decision, inputs, output: expected, at: now } = seen;
-  const wanted = name ?? `${number ?? `Case ${key}`}, event ${seq}`;
+  const wanted = name ?? `${number ?? `Case ${key}`}: ${seen.task}`.slice(0, LONGEST_NAME);
   return { name: freeName(wanted, tests), decision, inputs, expected, now, from: { case: key, seq } };
 }
 

@@ -1,5 +1,5 @@
-import { type Finding, runTests, type TestCase, type TestRun, testFindings } from '@throughline/decisions';
-import type { DefinitionsHost } from '../definitions/definitions.ts';
+import { type Finding, type TestCase, type TestRun, testFindings } from '@throughline/decisions';
+import { type DefinitionsHost, remember, runInTurns } from '../definitions/definitions.ts';
 
 /** Runs that are remembered; each holds the answers of one model to its tests. */
 const MOST_RUNS = 200;
@@ -24,7 +24,7 @@ export interface TriedTests extends Remembered {
 /** Runs the newest tests of models. What came of it is remembered for the day: `today()` may be asked. */
 export class TestRuns {
   readonly #host: DefinitionsHost;
-  readonly #runs = new Map<string, Remembered>();
+  readonly #runs = new Map<string, Promise<Remembered>>();
 
   constructor(host: DefinitionsHost) {
     this.#host = host;
@@ -49,22 +49,20 @@ export class TestRuns {
     const tests = row ? (await this.#host.models.testFile(row.key)).tests : [];
     const now = this.#host.spine.now().toISOString();
     const name = `${modelKey} ${row?.key ?? ''} ${now.slice(0, 10)}`;
-    const known = this.#runs.get(name) ?? (await this.#run(modelKey, tests, now));
-    this.#remember(name, known);
-    return { version: row?.version ?? 0, tests, ...known };
+    const run = remember(
+      this.#runs,
+      name,
+      this.#runs.get(name) ?? this.#run(modelKey, tests, now),
+      MOST_RUNS,
+    );
+    run.catch(() => this.#runs.delete(name));
+    return { version: row?.version ?? 0, tests, ...(await run) };
   }
 
   async #run(modelKey: string, tests: readonly TestCase[], now: string): Promise<Remembered> {
     const model = await this.#host.models.decisionModel(modelKey);
-    const run = runTests(model, tests, { now });
+    const run = await runInTurns(model, tests, now);
     // Without any test, that no rule is reached says nothing.
     return { run, findings: tests.length > 0 ? testFindings(model, run) : [] };
-  }
-
-  #remember(name: string, remembered: Remembered): void {
-    this.#runs.delete(name);
-    this.#runs.set(name, remembered);
-    const [oldest] = this.#runs.keys();
-    if (this.#runs.size > MOST_RUNS && oldest !== undefined) this.#runs.delete(oldest);
   }
 }

@@ -71,6 +71,12 @@ export const testFromCase = z
   .strictObject({
     case: key,
     seq: int4.min(1).meta({ description: 'Of an event `decision.evaluated`.' }),
-    name: z.string().trim().min(1).max(200).optional(),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Default: the case and the task that asked.' }),
   })
   .meta({ id: 'DecisionTestFromCase' });

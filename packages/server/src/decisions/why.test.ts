@@ -128,7 +128,7 @@ describe('a decision of a case', () => {
       version: 1,
       tests: [
         {
-          ...{ name: `Case ${key}, event ${seq}`, decision: 'level-of' },
+          ...{ name: `Case ${key}: Work out the level`, decision: 'level-of' },
           ...{ inputs: { sales: 5 }, expected: 'Silver', now: '2026-11-19T09:42:00.000Z' },
           from: { case: key, seq },
         },
@@ -141,11 +141,11 @@ describe('a decision of a case', () => {
       ...other,
       case: other.key,
       key: undefined,
-      name: `Case ${key}, event ${seq}`,
+      name: `Case ${key}: Work out the level`,
     });
     expect(named.body.tests.map(({ name }: { name: string }) => name)).toEqual([
-      `Case ${key}, event ${seq}`,
-      `Case ${key}, event ${seq} (2)`,
+      `Case ${key}: Work out the level`,
+      `Case ${key}: Work out the level (2)`,
     ]);
     expect(await make({}, 'slow-model')).toMatchObject({
       status: 422,

@@ -10,4 +10,6 @@ export { LIBRARY, library, type Publish } from './library.ts';
 export { Models } from './models.ts';
 export { checkTogether, publishFiles } from './publish-routes.ts';
 export { allFields, type FormSchema } from './read-form.ts';
+export { remember } from './remember.ts';
+export { runInTurns } from './run-in-turns.ts';
 export { runStartTimers } from './start-timers.ts';

@@ -3,9 +3,12 @@ import { compileProcess, type ProcessModel, readProcesses } from '@throughline/p
 import type { Store } from '../spine/spine.ts';
 import type { DecisionMeta, DefinitionKind, ProcessMeta } from './definition.ts';
 import type { Published } from './published.ts';
+import { remember } from './remember.ts';
 
 /** How long "which version is the newest" may be remembered where other nodes publish too. */
 const REMEMBER_MS = 250;
+/** Files of test cases that are kept; each time some are saved, there is one more. */
+const MOST_TESTS = 100;
 
 export interface LatestDefinition {
   readonly key: string;
@@ -105,11 +108,10 @@ export class Models {
   /** A version of the test cases of a decision model, read once. */
   async testFile(key: string): Promise<TestFile> {
     const known = this.#tests.get(key);
-    if (known) return known;
+    if (known) return remember(this.#tests, key, known, MOST_TESTS);
     const reading = readTests((await this.#definition(key)).content);
     if (!reading.ok) throw new Error(`tests version ${key} cannot be read any more`);
-    this.#tests.set(key, reading.file);
-    return reading.file;
+    return remember(this.#tests, key, reading.file, MOST_TESTS);
   }
 
   /** The newest version of a decision, loaded by `loadDecisions`. */

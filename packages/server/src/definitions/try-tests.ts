@@ -1,6 +1,7 @@
-import { type DecisionModel, runTests, type TestFile, testFindings } from '@throughline/decisions';
+import { type DecisionModel, type TestFile, testFindings } from '@throughline/decisions';
 import type { FileFinding } from './definition.ts';
 import type { Published } from './published.ts';
+import { runInTurns } from './run-in-turns.ts';
 
 /** What one file of a release holds of a decision model and its test cases. */
 export interface Testable {
@@ -25,24 +26,24 @@ export async function tryTests(
     if (!model) continue;
     const beside = testsOf(model.id);
     const tests = beside?.tests ?? (await published.tests(model.id));
-    if (tests) findings.push(...run(model, tests, { model: file, tests: beside?.file ?? file, now }));
+    if (tests) findings.push(...(await run(model, tests, { model: file, tests: beside?.file ?? file, now })));
   }
   for (const { file, tests } of files) {
     if (!tests || models.has(tests.model)) continue;
     const model = await published.model(tests.model);
-    if (model) findings.push(...run(model, tests, { model: file, tests: file, now }));
+    if (model) findings.push(...(await run(model, tests, { model: file, tests: file, now })));
     else findings.push(withoutModel(file, tests.model));
   }
   return findings;
 }
 
 /** `at`: the files that the findings about rules and about tests belong to. */
-function run(
+async function run(
   model: DecisionModel,
   { tests }: TestFile,
   at: { readonly model: string; readonly tests: string; readonly now: string },
-): FileFinding[] {
-  const findings = testFindings(model, runTests(model, tests, { now: at.now }));
+): Promise<FileFinding[]> {
+  const findings = testFindings(model, await runInTurns(model, tests, at.now));
   return findings.map((finding) => ({
     ...finding,
     file: finding.code === 'rule-untested' ? at.model : at.tests,

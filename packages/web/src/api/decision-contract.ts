@@ -268,7 +268,7 @@ export interface SaveDecisionTests {
 export interface DecisionTestFromCase {
   readonly case: Key;
   readonly seq: number;
-  /** Default: made from the case's number or key. */
+  /** Default: the case and the task that asked: `ORD-11872: Apply bundle rules`. */
   readonly name?: string;
 }
 
