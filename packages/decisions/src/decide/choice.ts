@@ -64,7 +64,10 @@ function decide(list: Items, variable: string, body: Code, decisive: boolean): C
   };
 }
 
-/** Keeps the items for which the match is true; it sees `item` and the entries of an item that is a context. */
+/**
+ * What `list[match]` is in FEEL: the items for which the match is true, or the one at the position it gives. It sees
+ * `item` and the entries of an item that is a context.
+ */
 export function compileFilter(logic: Filter, scope: LogicScope, what: string): Code {
   const list = compileItems(logic.in?.value, scope, `The list of ${what}`);
   const inner = { ...withNames(scope, ['item']), strays: scope.perhapsStrays };
@@ -72,11 +75,16 @@ export function compileFilter(logic: Filter, scope: LogicScope, what: string): C
   return (run) => {
     const items = list(run);
     if (items === null) return null;
-    return items.filter((item) => {
+    const kept: FeelValue[] = [];
+    for (const item of items) {
       run.spend(1);
       const entries: FeelContext = isContext(item) ? item : {};
-      return seeing(run, { item, ...entries }, match) === true;
-    });
+      const matched = seeing(run, { item, ...entries }, match);
+      if (matched === true) kept.push(item);
+      else if (kindOf(matched) === 'number') return seeing(run, { items, position: matched }, itemAtPosition);
+      else if (matched !== false && matched !== null) return null;
+    }
+    return kept;
   };
 }
 
@@ -93,5 +101,11 @@ function compileItems(logic: Parameters<LogicScope['compile']>[0], scope: LogicS
   };
 }
 
-const everyItem = compileExpression('for item in items return item', { names: ['items'] });
-const itemsOfRange: Code = (run) => (everyItem.ok ? everyItem.expression.valueIn(run) : null);
+const itemsOfRange = codeOf('for item in items return item', ['items']);
+const itemAtPosition = codeOf('items[position]', ['items', 'position']);
+
+/** An expression of our own over names that the run is made to see. */
+function codeOf(source: string, names: readonly string[]): Code {
+  const compiled = compileExpression(source, { names });
+  return (run) => (compiled.ok ? compiled.expression.valueIn(run) : null);
+}

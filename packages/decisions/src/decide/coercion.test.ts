@@ -72,6 +72,18 @@ describe('logic inside a decision', () => {
     expect(model.decide('T', {})).toMatchObject({ ok: true, output: 'high' });
   });
 
+  it('filters as FEEL does, by a condition or a position', async () => {
+    const filter = (match: string) =>
+      `<filter><in>${literal('[{a: 1}, {a: 2}]')}</in><match>${literal(match)}</match></filter>`;
+    const matches = ['a > 1', 'item.a = 1', '-1', '"x"', 'null'];
+    const model = await modelOf(matches.map((match, at) => decision(`T${at}`, filter(match))).join(''));
+    const outputs = matches.map((_, at) => {
+      const result = model.decide(`T${at}`, {});
+      return result.ok && result.output;
+    });
+    expect(outputs).toEqual([[{ a: 2 }], [{ a: 1 }], { a: 2 }, null, []]);
+  });
+
   it('goes through ranges in boxed iterations', async () => {
     const child = (name: string, text: string) => `<${name}>${literal(text)}</${name}>`;
     const model = await modelOf(
