@@ -45,7 +45,7 @@ export function DecisionView({ newest, model }: Props) {
     if (of) go({ ...search, decision: of.id });
   };
   useStepKeys(model.decisions, element, choose);
-  const wide = search.view === 'versions' || search.view === 'uses';
+  const wide = search.view === 'versions' || search.view === 'uses' || !facts;
   return (
     <div className={classes.page}>
       <DecisionHead newest={newest} model={model} />

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
-import type { DecisionFacts, DecisionFinding, DecisionVersion } from '../api/decision-contract.ts';
-import { FindingAction, FindingList } from '../parts/finding-list.tsx';
+import type { DecisionFacts, DecisionVersion } from '../api/decision-contract.ts';
+import { DecisionFindings } from './decision-findings.tsx';
 import { DecisionNames } from './decision-names.tsx';
+import { nameIn } from './dmn/boxed.ts';
 import { findingPlaces } from './dmn/finding-places.ts';
 import { LazyGraph, LazyLogic } from './dmn/lazy-dmn.tsx';
+import { parseModel } from './dmn/parse-model.ts';
 import { tableLight } from './dmn/table-light.ts';
 import classes from './rules-pane.module.css';
 import type { Testing } from './tests/use-testing.ts';
@@ -39,7 +41,10 @@ export function RulesPane({ model, element, trying, testing, show, onChoose, onR
   );
   const part = useMemo(() => answer?.decisions.map((each) => each.decision) ?? [], [answer]);
   const graph = model.decisions.length > 1 || model.xml.includes('businessKnowledgeModel');
-  const name = facts?.name ?? element ?? '';
+  const name = useMemo(
+    () => facts?.name ?? nameIn(parseModel(model.xml), element ?? ''),
+    [facts, model.xml, element],
+  );
   return (
     <>
       {graph && (
@@ -87,61 +92,21 @@ export function RulesPane({ model, element, trying, testing, show, onChoose, onR
             show={show}
           />
         )}
-        {model.findings.length > 0 && (
-          <div className={classes.findings}>
-            <h3 className={classes.subtitle}>
-              What the checks found <span className={classes.dim}>{model.findings.length}</span>
-            </h3>
-            <FindingList
-              findings={model.findings}
-              actions={(finding) => (
-                <Actions
-                  finding={finding}
-                  model={model}
-                  trying={trying}
-                  onRule={onRule}
-                  onChoose={onChoose}
-                />
-              )}
-            />
-          </div>
-        )}
+        <DecisionFindings
+          model={model}
+          element={element}
+          onRule={onRule}
+          onTry={(facts, inputs) => {
+            onChoose(facts.id);
+            trying.fill(inputs, facts);
+          }}
+        />
       </section>
     </>
   );
 }
 
 const NONE: readonly number[] = [];
-
-function Actions(props: {
-  readonly finding: DecisionFinding;
-  readonly model: DecisionVersion;
-  readonly trying: Trying;
-  readonly onRule: Props['onRule'];
-  readonly onChoose: Props['onChoose'];
-}) {
-  const { finding, model, trying, onRule, onChoose } = props;
-  const { decision, example } = finding;
-  const facts = model.decisions.find((each) => each.id === decision);
-  if (!facts || decision === undefined) return null;
-  const rule = finding.rules?.[0] ?? finding.cells?.[0]?.rule;
-  return (
-    <>
-      {rule !== undefined && (
-        <FindingAction name={`Show rule ${rule}`} onClick={() => onRule(decision, rule)} />
-      )}
-      {example && (
-        <FindingAction
-          name="Try the example"
-          onClick={() => {
-            onChoose(decision);
-            trying.fill(example, facts);
-          }}
-        />
-      )}
-    </>
-  );
-}
 
 function logicWords(facts: DecisionFacts | undefined): string {
   if (!facts) return 'knowledge model';

@@ -5,6 +5,7 @@ import { comparisonQuery, decisionVersionQuery } from '../../api/decision-querie
 import { problemOf } from '../../api/request.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { parseModel } from '../dmn/parse-model.ts';
 import { differenceTable } from './difference-rows.ts';
 import classes from './difference-view.module.css';
 import { tableCells } from './table-cells.ts';
@@ -23,7 +24,10 @@ export function DifferenceView({ id, from, to }: Props) {
   const after = useQuery(decisionVersionQuery(id, to));
   const problem = comparison.error ?? before.error ?? after.error;
   const roots = useMemo(
-    () => ({ before: parsed(before.data?.xml), after: parsed(after.data?.xml) }),
+    () => ({
+      before: before.data && parseModel(before.data.xml),
+      after: after.data && parseModel(after.data.xml),
+    }),
     [before.data, after.data],
   );
   if (problem) return <ProblemNote problem={problemOf(problem)} />;
@@ -121,7 +125,3 @@ function TextDifference({ before, after }: { readonly before: string; readonly a
 
 const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
 const WORDS = { added: 'new', removed: 'removed', changed: 'changed' } as const;
-
-function parsed(xml: string | undefined): Element | undefined {
-  return xml === undefined ? undefined : new DOMParser().parseFromString(xml, 'text/xml').documentElement;
-}

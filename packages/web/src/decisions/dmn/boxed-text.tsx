@@ -1,13 +1,11 @@
 import { useMemo } from 'react';
 import { type Boxed, logicOf } from './boxed.ts';
 import classes from './boxed-text.module.css';
+import { parseModel } from './parse-model.ts';
 
 /** Boxed logic that dmn-js cannot show, as a list of names and expressions. */
 export function BoxedText({ xml, element }: { readonly xml: string; readonly element: string }) {
-  const logic = useMemo(() => {
-    const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement;
-    return logicOf(root, element);
-  }, [xml, element]);
+  const logic = useMemo(() => logicOf(parseModel(xml), element), [xml, element]);
   if (!logic) return <p className={classes.none}>There is no logic in the file: it answers nothing.</p>;
   return (
     <div className={classes.box}>

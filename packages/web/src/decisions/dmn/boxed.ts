@@ -26,6 +26,12 @@ export function logicOf(definitions: XmlElement, id: string): Boxed | undefined 
   return undefined;
 }
 
+/** The name of an element; its id when it has none. */
+export function nameIn(definitions: XmlElement, id: string): string {
+  const element = [...definitions.children].find((child) => child.getAttribute('id') === id);
+  return element?.getAttribute('name') ?? id;
+}
+
 /** @param name what it is called in the place where it stands */
 export function boxed(element: XmlElement, name?: string): Boxed {
   const read = READERS[element.localName]?.(element) ?? { kind: element.localName, parts: [] };

@@ -6,6 +6,7 @@ import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
 import './dmn-viewer.css';
 import NavigatedViewer from 'dmn-js/lib/NavigatedViewer';
 import { asDmn13 } from './as-dmn13.ts';
+import { withDrawing } from './with-drawing.ts';
 
 /** dmn-js in our type and colours, with a model read and nothing shown yet. */
 export async function openModel(container: HTMLElement, xml: string): Promise<NavigatedViewer> {
@@ -26,7 +27,7 @@ export async function openModel(container: HTMLElement, xml: string): Promise<Na
     },
   });
   try {
-    await viewer.importXML(asDmn13(xml), { open: false });
+    await viewer.importXML(withDrawing(asDmn13(xml)), { open: false });
   } catch (reason) {
     viewer.destroy();
     throw reason;
