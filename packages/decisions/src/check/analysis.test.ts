@@ -77,9 +77,20 @@ describe('the analysis of a table', () => {
       { numRuns: 250 },
     );
   }, 60_000);
+
+  it('says what it left undone when its steps are spent', async () => {
+    const cells = ['< 2', '> 0', '[0..1]', '(1..2]'];
+    const rules = cells.flatMap((one) => cells.map((other) => ({ cells: [one, other], answer: '1' })));
+    const unfinished = async (policy: string) => {
+      const given = { policy, aggregation: undefined, kinds: ['number', 'number'] as const, rules };
+      return (await analysisOf(given, 10)).analysis.unfinished;
+    };
+    expect(await unfinished('UNIQUE')).toEqual(['gaps', 'overlaps']);
+    expect(await unfinished('FIRST')).toEqual(['gaps', 'reach']);
+  });
 });
 
-async function analysisOf({ policy, aggregation, kinds, rules }: Sample): Promise<AnalysedTable> {
+async function analysisOf({ policy, aggregation, kinds, rules }: Sample, steps = 10_000_000) {
   const logic = table({
     policy,
     ...(aggregation !== undefined && { aggregation }),
@@ -95,7 +106,7 @@ async function analysisOf({ policy, aggregation, kinds, rules }: Sample): Promis
     ${decision('Sample', logic, { needs })}`);
   const source = sourceOf(model);
   if (source === undefined) throw new Error('no source');
-  return tablesOf(source, { most: 10_000, steps: 10_000_000 })[0] as AnalysedTable;
+  return tablesOf(source, { most: 10_000, steps })[0] as AnalysedTable;
 }
 
 type Point = readonly FeelValue[];

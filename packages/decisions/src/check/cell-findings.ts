@@ -14,11 +14,11 @@ export function cellFindings({ table }: AnalysedTable): readonly Finding[] {
   return [
     ...few(
       table.columns.flatMap((column) => wrongKinds(table, column)),
-      'cells of the wrong type',
+      ['cell of the wrong type', 'cells of the wrong type'],
     ),
     ...few(
       table.columns.flatMap((column) => wrongNames(table, column)),
-      'unknown names',
+      ['unknown name', 'unknown names'],
     ),
     ...uncheckedFinding(table),
   ];

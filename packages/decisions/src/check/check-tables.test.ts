@@ -202,6 +202,70 @@ describe('checking tables', () => {
     expect(await check({ inputs: ['amount', 'amount'], rules })).toEqual([]);
   });
 
+  it('knows that nothing lies between two days, and what lies between two hours', async () => {
+    const day = decision(
+      'Day',
+      table({
+        inputs: ['due'],
+        outputs: [{}],
+        rules: [
+          ['<= date("2026-02-28")', '1'],
+          ['>= date("2026-03-01")', '2'],
+        ],
+      }),
+      { needs: ['due'] },
+    );
+    expect(await checked(inputData('due', 'date') + day)).toEqual([]);
+    const hour = decision(
+      'Hour',
+      table({
+        inputs: ['at'],
+        outputs: [{}],
+        rules: [
+          ['< @"09:00:00"', '1'],
+          ['(@"09:00:00"..@"17:00:00"]', '2'],
+          ['> @"17:00:00"', '2'],
+        ],
+      }),
+      { needs: ['at'] },
+    );
+    expect(await checked(inputData('at', 'time') + hour)).toEqual([
+      'warning No rule of Hour answers when at is 09:00:00.',
+    ]);
+  });
+
+  it('checks tables inside other logic', async () => {
+    const inner = table({
+      inputs: ['size'],
+      outputs: [{}],
+      rules: [
+        ['< 5', '1'],
+        ['(5..9)', '2'],
+      ],
+    });
+    const logic = `<context>
+      <contextEntry><variable name="size"/><literalExpression><text>amount * 2</text></literalExpression></contextEntry>
+      <contextEntry>${inner}</contextEntry></context>`;
+    expect(
+      await checked(inputData('amount', 'number') + decision('Nested', logic, { needs: ['amount'] })),
+    ).toEqual(['advice No rule of Nested answers when size is 5; whether that can be is not known.']);
+  });
+
+  it('checks models that are drawn without a graph', async () => {
+    const lone = decision(
+      'Lone',
+      table({
+        inputs: ['amount'],
+        outputs: [{}],
+        rules: [
+          ['< 5', '1'],
+          ['> 5', '2'],
+        ],
+      }),
+    );
+    expect(await checked(lone)).toEqual(['warning No rule of Lone answers when amount is 5.']);
+  });
+
   it('minds null where a cell thinks of it', async () => {
     const rules = [
       ['null', '1'],

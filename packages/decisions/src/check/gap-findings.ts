@@ -18,7 +18,10 @@ export function gapFindings({ table, analysis: { gaps } }: AnalysedTable): reado
   const sure = findings.filter(({ severity }) => severity === 'warning');
   const unsure = findings.filter(({ severity }) => severity === 'advice');
   const orMore = !gaps.complete;
-  return [...few(sure, 'gaps', { orMore }), ...few(unsure, 'such gaps', { shown: 1, orMore })];
+  return [
+    ...few(sure, ['gap', 'gaps'], { orMore }),
+    ...few(unsure, ['such gap', 'such gaps'], { shown: 1, orMore }),
+  ];
 }
 
 function gapFinding(table: CheckedTable, part: Box): Finding {

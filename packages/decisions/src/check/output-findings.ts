@@ -20,7 +20,7 @@ export function outputFindings({ table }: AnalysedTable): readonly Finding[] {
       (cell.values ?? []).flatMap((value) => wrongAnswer(table, output, at, rule, value) ?? []),
     );
   });
-  return few(findings, 'such answers');
+  return few(findings, ['such answer', 'such answers']);
 }
 
 /** Null stands for no answer, and may always be given. */

@@ -21,7 +21,10 @@ export function overlapFindings({ table, analysis }: AnalysedTable): readonly Fi
   const orMore = analysis.unfinished.includes('overlaps');
   const bad = findings.filter(({ severity }) => severity !== 'advice');
   const doubtful = findings.filter(({ severity }) => severity === 'advice');
-  return [...few(bad, 'overlaps', { orMore }), ...few(doubtful, 'such overlaps', { shown: 1, orMore })];
+  return [
+    ...few(bad, ['overlap', 'overlaps'], { orMore }),
+    ...few(doubtful, ['such overlap', 'such overlaps'], { shown: 1, orMore }),
+  ];
 }
 
 /** A rule that meets many others is likely the one to change. */

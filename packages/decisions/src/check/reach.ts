@@ -7,9 +7,7 @@ export interface Unreached {
   readonly by: readonly number[];
 }
 
-/**
- * The boxes that lie wholly in those that beat them: that answer first where both are met.
- */
+/** The boxes that lie wholly in those that beat them: that answer first where both are met. */
 export function unreached(
   boxes: readonly Box[],
   beats: (winner: number, loser: number) => boolean,
@@ -17,39 +15,43 @@ export function unreached(
 ): { readonly found: readonly Unreached[]; readonly complete: boolean } {
   const found: Unreached[] = [];
   let complete = true;
+  // No single box may use up what the others need.
+  const share = Math.ceil(budget.left / 10);
   boxes.forEach((box, at) => {
     if (isEmptyBox(box)) return;
+    budget.left -= boxes.length;
     const winners = boxes.flatMap((other, winner) =>
       winner !== at && beats(winner, at) && boxesMeet(other, box) ? winner : [],
     );
-    budget.left -= boxes.length;
-    const one = winners.find((winner) => boxCovers(boxes[winner] as Box, box));
-    if (one !== undefined) {
-      found.push({ at, by: [one] });
-      return;
-    }
-    if (
-      winners.length < 2 ||
-      hasFreeCorner(
-        box,
-        winners.map((winner) => boxes[winner] as Box),
-      )
-    )
-      return;
-    const rest = uncovered(
-      box,
-      winners.map((winner) => intersectBoxes(boxes[winner] as Box, box)),
-      1,
-      budget,
-    );
-    if (rest.parts.length > 0) return;
-    if (rest.complete) found.push({ at, by: winners });
-    else complete = false;
+    const by = budget.left < 0 ? 'unknown' : coverOf(box, winners, boxes, budget, share);
+    if (by === 'unknown') complete = false;
+    else if (by !== undefined) found.push({ at, by });
   });
   // What beats a rule that is itself never reached beats all that this one beats.
   const silent = new Set(found.map(({ at }) => at));
   const reduced = found.map(({ at, by }) => ({ at, by: by.filter((winner) => !silent.has(winner)) }));
   return { found: reduced, complete };
+}
+
+/** Which of the winners cover a box: one if one does, or all together; undefined when they do not. */
+function coverOf(
+  box: Box,
+  winners: readonly number[],
+  boxes: readonly Box[],
+  budget: Budget,
+  share: number,
+): readonly number[] | undefined | 'unknown' {
+  const others = winners.map((winner) => boxes[winner] as Box);
+  const one = others.findIndex((other) => boxCovers(other, box));
+  if (one >= 0) return [winners[one] as number];
+  if (winners.length < 2 || hasFreeCorner(box, others)) return undefined;
+  const own = { left: Math.min(budget.left, share) };
+  budget.left -= own.left;
+  const within = others.map((other) => intersectBoxes(other, box));
+  const rest = uncovered(box, within, 1, own);
+  budget.left += Math.max(0, own.left);
+  if (rest.parts.length > 0) return undefined;
+  return rest.complete ? winners : 'unknown';
 }
 
 /** Whether a corner of a box lies in none of the others: most boxes that are not covered show it there. */

@@ -19,18 +19,18 @@ export function ruleFindings({ table, analysis }: AnalysedTable): readonly Findi
   const told = new Set([...impossible.flatMap(({ rules }) => rules ?? []), ...rulesOfWrongKind(table)]);
   const dead = analysis.dead.filter((rule) => !told.has(rule));
   return [
-    ...few(impossible, 'such values'),
+    ...few(impossible, ['such value', 'such values']),
     ...few(
       dead.map((rule) => deadFinding(table, rule)),
-      'rules that can never match',
+      ['rule that can never match', 'rules that can never match'],
     ),
     ...few(
       grouped(analysis.unreached).map((beaten) => unreachedFinding(table, beaten)),
-      'rules never reached',
+      ['rule never reached', 'rules never reached'],
     ),
     ...few(
       grouped(analysis.contained).map((beaten) => containedFinding(table, beaten)),
-      'such rules',
+      ['such rule', 'such rules'],
     ),
   ];
 }
