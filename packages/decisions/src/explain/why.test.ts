@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decision, inputData, literal, modelOf, table } from '../testing.ts';
 import type { WhyDecision } from './why.ts';
@@ -106,6 +107,39 @@ describe('the explanation of a table', () => {
     const before = model.explain('Level', given);
     for (let count = 0; count < 1000; count++) model.decide('Level', given);
     expect(model.explain('Level', given)).toEqual(before);
+  });
+});
+
+describe('what is explained of a table', () => {
+  const cell = fc.constantFrom('-', '> 3', '[2..5)', '1, 7', 'not(4)', '<= 6', 'null');
+  const rules = fc.array(fc.tuple(cell, cell, fc.constantFrom('1', '2')), { maxLength: 8 });
+  const value = fc.oneof(fc.integer({ min: 0, max: 8 }), fc.constant(null));
+
+  it('agrees with how it was decided', async () => {
+    await fc.assert(
+      fc.asyncProperty(rules, value, value, async (list, a, b) => {
+        const logic = table({ policy: 'COLLECT', inputs: ['a', 'b'], outputs: [{}], rules: list });
+        const model = await modelOf(
+          inputData('a') + inputData('b') + decision('T', logic, { needs: ['a', 'b'] }),
+        );
+        const { answer, decisions } = model.explain('T', { a, b });
+        const { rules: told = [], output } = decisions.at(-1) as WhyDecision;
+        const kept = model.decide('T', { a, b });
+        expect(answer).toEqual(kept);
+        if (!kept.ok) throw new Error(kept.sentence);
+        expect(output).toEqual(kept.output);
+        expect(told.filter(({ matched }) => matched).map(({ rule }) => rule)).toEqual(
+          kept.explanation[0]?.rules,
+        );
+        for (const { rule, failed } of told) {
+          if (failed === undefined) continue;
+          const { column } = failed;
+          expect(failed.cell).toBe((list[rule - 1] as readonly string[])[column - 1]);
+          expect(failed.value).toBe([a, b][column - 1]);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
