@@ -31,7 +31,7 @@ export function withDrawing(xml: string): string {
   }
   for (const { id, points } of pathsOf(lines, places)) {
     const edge = make(DMNDI, 'dmndi:DMNEdge', { id: `made-edge-${id}`, dmnElementRef: id });
-    for (const point of points) edge.append(make(DI, 'di:waypoint', words(point)));
+    for (const point of points) edge.append(make(DI, 'di:waypoint', words({ ...point })));
     diagram.append(edge);
   }
   const drawing = make(DMNDI, 'dmndi:DMNDI', {});
