@@ -112,7 +112,11 @@ function usedBy(
   { functions }: DecisionNode,
   context: Readonly<Record<string, FeelValue>>,
 ): readonly (readonly [name: string, value: FeelValue])[] {
-  return Object.entries(context).filter(([name]) => !Object.hasOwn(functions, name));
+  const used: (readonly [string, FeelValue])[] = [];
+  for (const name in context) {
+    if (!Object.hasOwn(functions, name)) used.push([name, context[name] as FeelValue]);
+  }
+  return used;
 }
 
 function entryOf(data: unknown, name: string): unknown {
