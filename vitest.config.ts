@@ -6,7 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['packages/{feel,decisions,processes,calendars}/**/*.test.ts', 'conformance/**/*.test.ts'],
+          include: [
+            'packages/{feel,decisions,processes,calendars}/**/*.test.ts',
+            '{bench,conformance}/**/*.test.ts',
+          ],
         },
       },
       {
