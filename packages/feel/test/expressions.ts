@@ -185,7 +185,69 @@ const makers: readonly Maker[] = [
 
 /** An expression that can be read; most mean something, many are wrong about kinds. */
 export function makeExpression(random: Random, depth: number): string {
-  return depth === 0 || random.once(6) ? random.pick(leaves) : random.pick(makers)(random, depth);
+  if (depth === 0 || random.once(6)) return random.pick(leaves);
+  if (random.once(4)) return makeNumber(random, depth);
+  return random.once(4) ? makeCondition(random, depth) : random.pick(makers)(random, depth);
+}
+
+const numbers = [
+  '0',
+  '1',
+  '-1',
+  '2',
+  '3',
+  '0.1',
+  '0.25',
+  '1.005',
+  '10',
+  '1e3',
+  'n',
+  'a b',
+  'rows[1].k',
+  'list[2]',
+];
+
+/** An expression that is a number, save for divisions by zero and the like. */
+function makeNumber(random: Random, depth: number): string {
+  if (depth <= 0 || random.once(5)) return random.pick(numbers);
+  const number = () => makeNumber(random, depth - 1);
+  const condition = () => makeCondition(random, depth - 1);
+  return random.pick([
+    () => `(${number()} ${random.pick(['+', '-', '*', '/'])} ${number()})`,
+    () => `-${number()}`,
+    () => `(if ${condition()} then ${number()} else ${number()})`,
+    () => `${random.pick(['abs', 'floor', 'ceiling', 'sum', 'max'])}(${number()})`,
+    () =>
+      `${random.pick(['decimal', 'round up', 'round half up'])}(${number()}, ${random.pick(['0', '1', '2'])})`,
+    () => `${random.pick(['sum', 'min', 'max', 'mean', 'product'])}([${number()}, ${number()}])`,
+    () => `count([${number()}, ${number()}, n][item > ${number()}])`,
+    () => `sum(for i in [${number()}, ${number()}] return i * ${number()})`,
+    () => `(for i in 1..3 return if i = 1 then ${number()} else partial[-1] + ${number()})[-1]`,
+    () => `{p: ${number()}, q: p - ${number()}}.q`,
+    () => `(function(p, q) p * q + ${number()})(${number()}, ${number()})`,
+  ])();
+}
+
+function makeCondition(random: Random, depth: number): string {
+  if (depth <= 0) return random.pick(['true', 'false', 'flag', 'none']);
+  const number = () => makeNumber(random, depth - 1);
+  const condition = () => makeCondition(random, depth - 1);
+  const text = () => random.pick(['text', '"abc"', '"abd"', '""', 'upper case(text)', '"ab" + "c"']);
+  const compared = () => random.pick(['=', '!=', '<', '<=', '>', '>=']);
+  return random.pick([
+    () => `(${number()} ${compared()} ${number()})`,
+    () => `(n ${compared()} ${random.pick(numbers)})`,
+    () => `(${text()} ${compared()} ${text()})`,
+    () => `(${condition()} ${random.pick(['and', 'or'])} ${condition()})`,
+    () => `not(${condition()})`,
+    () => `(${number()} between ${number()} and ${number()})`,
+    () =>
+      `(${number()} in (${random.pick(['[', '('])}${number()}..${number()}${random.pick([']', ')'])}, ${number()}))`,
+    () => `(n in ${random.pick(['', '<= ', '> '])}${random.pick(numbers)})`,
+    () =>
+      `(${random.pick(['some', 'every'])} i in [${number()}, ${number()}] satisfies i ${compared()} ${number()})`,
+    () => `(rows[k ${compared()} ${random.pick(numbers)}] = [])`,
+  ])();
 }
 
 function part(random: Random, depth: number): string {

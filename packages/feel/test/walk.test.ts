@@ -26,7 +26,7 @@ function written(value: FeelValue): string {
 
 /** Undefined where the walk did more than it may, since it leaves nothing out. */
 function walkedValue(source: string): string | undefined {
-  const run = new Run(context, { now: limits.now, budget: 5_000_000 });
+  const run = new Run(context, { now: limits.now, budget: 100_000 });
   const tree = parseExpression(source, { names, types: new Map() });
   const given = (name: string) => (context as { readonly [name: string]: FeelValue })[name];
   const spot = { source, offset: 0, length: source.length };

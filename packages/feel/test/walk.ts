@@ -79,6 +79,7 @@ export function walk(node: Node, names: Names, world: World): FeelValue {
     case 'for': {
       const results: FeelValue[] = [];
       const done = iterate(node.iterations, names, world, (inner) => {
+        world.run.spend(results.length >> 4);
         const sofar = [...results];
         results.push(of(node.body, (name) => (name === 'partial' ? sofar : inner(name))));
         return true;
