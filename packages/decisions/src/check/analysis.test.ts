@@ -83,7 +83,7 @@ describe('the analysis of a table', () => {
     const rules = cells.flatMap((one) => cells.map((other) => ({ cells: [one, other], answer: '1' })));
     const unfinished = async (policy: string) => {
       const given = { policy, aggregation: undefined, kinds: ['number', 'number'] as const, rules };
-      return (await analysisOf(given, 10)).analysis.unfinished;
+      return (await analysisOf(given, 5)).analysis.unfinished;
     };
     expect(await unfinished('UNIQUE')).toEqual(['gaps', 'overlaps']);
     expect(await unfinished('FIRST')).toEqual(['gaps', 'reach']);

@@ -1,3 +1,4 @@
+import { pairsPerStep } from './overlaps.ts';
 import { type Box, boxCovers, boxesMeet, intersectBoxes, isEmptyBox, type Run, type Runs } from './runs.ts';
 import { type Budget, uncovered } from './uncovered.ts';
 
@@ -19,7 +20,7 @@ export function unreached(
   const share = Math.ceil(budget.left / 10);
   boxes.forEach((box, at) => {
     if (isEmptyBox(box)) return;
-    budget.left -= boxes.length;
+    budget.left -= boxes.length / pairsPerStep;
     const winners = boxes.flatMap((other, winner) =>
       winner !== at && beats(winner, at) && boxesMeet(other, box) ? winner : [],
     );
