@@ -32,6 +32,8 @@ const endless = [
   `list contains([${tower}], ${tower})`,
   `distinct values(for i in 1..40 return ${tower})`,
   `(${tower})[-1] instance of ${'list<'.repeat(40)}number${'>'.repeat(40)}`,
+  `{f: function(s, a) external {java: {class: "java.lang.String", method signature: "format(String, Object[])"}},
+    r: f("%s", ${tower})}.r`,
   'for i in 1..900000 return [partial[-1]]',
   'for i in 1..900000 return partial',
   'for i in 1..900000 return {a: i, b: i, c: i, d: i}',

@@ -1,6 +1,7 @@
 import { FeelSyntaxError } from '../feel-error.ts';
 import { callJava, type JavaMethod, javaMethod } from '../java/java-method.ts';
 import type { Node, NodeOf } from '../parse/tree.ts';
+import { textBytes, valueText } from '../values/text.ts';
 import { type Code, compileNode, type Scope } from './scope.ts';
 
 /** The body of an external function: a method of Java that can be done without Java, or else refused. */
@@ -18,11 +19,12 @@ export function compileExternal(node: NodeOf<'external'>, scope: Scope): Code {
     const { offset, length } = node;
     return compileNode({ type: 'name', name, offset, length }, scope);
   });
-  return (run) =>
-    callJava(
-      method,
-      args.map((arg) => arg(run)),
-    );
+  return (run) => {
+    const values = args.map((arg) => arg(run));
+    // Methods count no work: what they may write out is written here once, which is counted.
+    for (const value of values) run.allocate(textBytes(valueText(value, run)));
+    return callJava(method, values);
+  };
 }
 
 /** `{ java: { class: "...", method signature: "..." } }` */

@@ -28,10 +28,14 @@ function plainText(value: Plain, type: string): string {
 
 const specifier = /%(?:(\d+)\$)?([-0+,]*)(\d{1,3})?(?:\.(\d{1,2}))?([sSbBfn%])|%/g;
 
+/** Longer texts are refused, since one argument may be shown many times. */
+const longest = 1_000_000;
+
 /** `%s`, `%b`, `%f`, `%n` and `%%` with width, precision and the flags `-0+,`; null for anything else, as Java throws. */
 function format(pattern: string, args: readonly FeelValue[]): string | null {
   let next = 0;
   let failed = false;
+  let length = 0;
   const text = pattern.replace(specifier, (all, index, flags, width, precision, conversion) => {
     if (conversion === '%') return '%';
     if (conversion === 'n') return '\n';
@@ -39,8 +43,9 @@ function format(pattern: string, args: readonly FeelValue[]): string | null {
     const value = args[at];
     const shown =
       conversion === undefined || value === undefined ? null : convert(value, conversion, flags, precision);
-    if (shown === null) failed = true;
-    return shown === null ? all : pad(shown, flags, Number(width ?? 0), conversion);
+    length += shown?.length ?? 0;
+    if (shown === null || length > longest) failed = true;
+    return shown === null || failed ? all : pad(shown, flags, Number(width ?? 0), conversion);
   });
   return failed ? null : text;
 }
