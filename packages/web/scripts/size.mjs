@@ -1,5 +1,5 @@
 // Measures the built pages: what a browser fetches, compressed, until the worklist stands, and what comes later with
-// the first form and the first diagram. Exits 1 when the first load is above its limit.
+// the first form, diagram and decision table. Exits 1 when the first load is above its limit.
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,7 @@ const lines = [
   ['  of it the font', kilobytes(latin)],
   ['with the first form, more', sum(later('src/parts/form/form-js.tsx'))],
   ['with the first diagram, more', sum(later('src/parts/diagram/diagram.tsx'))],
+  ['with the first decision table, more', sum(later('src/decisions/dmn/logic.tsx'))],
 ];
 for (const [name, size] of lines) console.log(`${name.padEnd(38)} ${size.toFixed(1).padStart(7)} kB`);
 if (firstLoad >= LIMIT_KB) {

@@ -31,6 +31,15 @@ export function PublishedList({ published, onAgain }: Props) {
               >
                 {definition.name}
               </Link>
+            ) : definition.kind === 'decision' ? (
+              <Link
+                to="/change/decisions/$id"
+                params={{ id: definition.id }}
+                search={{ version: definition.version }}
+                className={classes.link}
+              >
+                {definition.name}
+              </Link>
             ) : (
               <span>{definition.name}</span>
             )}

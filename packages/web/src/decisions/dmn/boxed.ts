@@ -33,7 +33,7 @@ export function nameIn(definitions: XmlElement, id: string): string {
 }
 
 /** @param name what it is called in the place where it stands */
-export function boxed(element: XmlElement, name?: string): Boxed {
+function boxed(element: XmlElement, name?: string): Boxed {
   const read = READERS[element.localName]?.(element) ?? { kind: element.localName, parts: [] };
   return { ...(name === undefined ? {} : { name }), ...read };
 }
