@@ -293,8 +293,8 @@ function call(node: Of<'call'>, names: Names, world: World): FeelValue {
   if (given.length === 0) return builtInValue(builtIn.name)?.body(values, world.run) ?? null;
   const form = formForNames(builtIn, given);
   const ordered = form?.parameters.map((parameter) => values[given.indexOf(parameter.name)] ?? null);
-  const bound = form && ordered && bind(form, gather(form, ordered), () => undefined);
-  return (bound && form?.body(bound, { run: world.run, fail: () => null })) ?? null;
+  const bound = form && ordered && bind(form, gather(form, ordered));
+  return typeof bound === 'object' ? form!.body(bound, { run: world.run, fail: () => null }) : null;
 }
 
 function apply(

@@ -28,22 +28,15 @@ export function gather(form: Form, args: readonly FeelValue[]): readonly FeelVal
 
 /**
  * Turns values into what the body works on; a list of one gives its item where that fits (DMN 1.5, 10.3.2.9.4).
- * Calls `misfit` and gives undefined for the first value that does not fit.
+ * The place of the first value that does not fit, where there is one.
  */
-export function bind(
-  form: Form,
-  args: readonly FeelValue[],
-  misfit: (parameter: Parameter, at: number, value: FeelValue) => void,
-): readonly unknown[] | undefined {
+export function bind(form: Form, args: readonly FeelValue[]): readonly unknown[] | number {
   const bound: unknown[] = [];
   for (let at = 0; at < form.parameters.length; at++) {
     const parameter = form.parameters[at] as Parameter;
     const value = (args[at] ?? null) as FeelValue;
     const accepted = parameter.optional && value === null ? undefined : acceptOne(parameter, value);
-    if (accepted === undefined && !(parameter.optional && value === null)) {
-      misfit(parameter, at, value);
-      return undefined;
-    }
+    if (accepted === undefined && !(parameter.optional && value === null)) return at;
     bound.push(accepted);
   }
   return bound;

@@ -4,7 +4,7 @@ import { describe } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
 import { bind, formForCount, gather } from './bind.ts';
 import { booleanBuiltIns } from './boolean.ts';
-import type { BuiltIn } from './built-in.ts';
+import type { BuiltIn, Parameter } from './built-in.ts';
 import { contextBuiltIns } from './context.ts';
 import { conversionBuiltIns } from './conversion.ts';
 import { dateTimeBuiltIns } from './date-time.ts';
@@ -57,8 +57,10 @@ function callByValue(builtIn: BuiltIn, args: readonly FeelValue[], run: Run): Fe
   const fail = (sentence: string, mend?: string) => run.warn(spot, 'no-result', sentence, mend);
   const form = formForCount(builtIn, args.length);
   if (form === undefined) return fail(`${builtIn.name} does not take ${args.length} arguments.`);
-  const bound = bind(form, gather(form, args), (parameter, _at, value) =>
-    fail(`${parameter.name} of ${builtIn.name} is ${describe(value)}, ${parameter.expected} was expected.`),
-  );
-  return bound === undefined ? null : form.body(bound, { run, fail });
+  const gathered = gather(form, args);
+  const bound = bind(form, gathered);
+  if (typeof bound !== 'number') return form.body(bound, { run, fail });
+  const { name, expected } = form.parameters[bound] as Parameter;
+  const found = describe(gathered[bound] ?? null);
+  return fail(`${name} of ${builtIn.name} is ${found}, ${expected} was expected.`);
 }

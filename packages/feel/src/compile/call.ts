@@ -1,5 +1,5 @@
 import { bind, formForCount, formForNames, gather } from '../built-ins/bind.ts';
-import type { BuiltIn, Call, Form } from '../built-ins/built-in.ts';
+import type { BuiltIn, Call, Form, Parameter } from '../built-ins/built-in.ts';
 import { builtInNamed, builtInNames } from '../built-ins/built-ins.ts';
 import { FeelSyntaxError } from '../feel-error.ts';
 import { nearest } from '../nearest.ts';
@@ -7,6 +7,7 @@ import type { Argument, NodeOf } from '../parse/tree.ts';
 import { FeelFunction } from '../values/function.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, warnKind } from './blame.ts';
+import { constant, folded } from './constant.ts';
 import { invoke } from './invoke.ts';
 import type { Run } from './run.ts';
 import { type Code, compileNode, isLocal, type Scope } from './scope.ts';
@@ -30,37 +31,42 @@ function compileBuiltIn(node: NodeOf<'call'>, builtIn: BuiltIn, scope: Scope): C
   }
   const args = inOrder(form, node.args);
   const codes = args.map((argument) =>
-    argument === undefined ? undefined : compileNode(argument.value, scope),
+    argument === undefined ? constant(null) : compileNode(argument.value, scope),
   );
   const subjects = args.map((argument) =>
     argument === undefined ? whole : subjectOf(scope, argument.value),
   );
-  return (run) => {
-    const values = codes.map((code) => (code === undefined ? null : code(run)));
-    return callForm(run, builtIn, form, gather(form, values), subjects, whole);
+  const code: Code = (run) => {
+    const values: FeelValue[] = [];
+    for (const argument of codes) values.push(argument(run));
+    const given = form.variadic ? gather(form, values) : values;
+    spendOnTexts(run, given);
+    const bound = bind(form, given);
+    if (typeof bound !== 'number') return form.body(bound, new BuiltInCall(run, whole));
+    const { name, expected } = form.parameters[bound] as Parameter;
+    const subject = subjects[bound] ?? whole;
+    return warnKind(run, subject, given[bound] ?? null, `${expected} for ${name} of ${builtIn.name}`);
   };
+  return conversions.has(builtIn.name) ? folded(code, codes) : code;
 }
 
-function callForm(
-  run: Run,
-  builtIn: BuiltIn,
-  form: Form,
-  values: readonly FeelValue[],
-  subjects: readonly Subject[],
-  whole: Subject,
-): FeelValue {
-  const bound = bind(form, values, (parameter, at, value) =>
-    warnKind(
-      run,
-      subjects[at] ?? whole,
-      value,
-      `${parameter.expected} for ${parameter.name} of ${builtIn.name}`,
-    ),
-  );
-  if (bound === undefined) return null;
-  spendOnTexts(run, values);
-  const call: Call = { run, fail: (sentence, mend) => run.warn(whole, 'no-result', sentence, mend) };
-  return form.body(bound, call);
+/** Conversions of a text that is written out, as in `date("2026-11-19")`, are done once, when compiling. */
+const conversions: ReadonlySet<string> = new Set([
+  ...['date', 'time', 'date and time', 'duration', 'years and months duration', 'number', 'range'],
+]);
+
+class BuiltInCall implements Call {
+  readonly run: Run;
+  readonly #whole: Subject;
+
+  constructor(run: Run, whole: Subject) {
+    this.run = run;
+    this.#whole = whole;
+  }
+
+  fail(sentence: string, mend?: string): null {
+    return this.run.warn(this.#whole, 'no-result', sentence, mend);
+  }
 }
 
 /** Functions of texts look at each letter. */
