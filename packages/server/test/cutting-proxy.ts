@@ -22,8 +22,8 @@ export interface CuttingProxy {
 }
 
 const LATE_MS = 300;
-/** The simple query the store ends a transaction with. */
-const COMMIT = Buffer.from('commit\0');
+/** The name of the statement that ends a transaction, or of one that is a whole transaction. */
+const COMMIT = /(commit|all-[0-9a-f]{16})\0/;
 
 /** Stands between a store and its server and breaks connections at the worst moments. */
 export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
@@ -42,7 +42,7 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
     server.on('close', () => client.destroy());
     server.on('data', (data) => client.write(data));
     client.on('data', (data: Buffer) => {
-      if (!next || !data.includes(COMMIT)) return server.write(data);
+      if (!next || !COMMIT.test(data.toString('latin1'))) return server.write(data);
       const { cut, done } = next;
       next = undefined;
       breakAt(cut, client, server, data);

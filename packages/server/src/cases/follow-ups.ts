@@ -213,7 +213,7 @@ function take(message: string, by: string): Submission {
   return { ...toMessage(message, { type: 'takeMessage', case: by }), must: true };
 }
 
-export function toCase(subject: string, command: CaseCommand): Submission {
+function toCase(subject: string, command: CaseCommand): Submission {
   return { kind: CASE, subject, command, actor: SYSTEM };
 }
 

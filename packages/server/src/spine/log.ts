@@ -34,7 +34,7 @@ export function appendEvents(events: readonly LoggedEvent[]): Statement[] {
     data: new JsonText(event.text),
     hash: `\\x${event.hash}`,
   }));
-  return [{ name: 'append-events', text: APPEND, values: rowValues(COLUMNS, rows) }];
+  return [{ name: 'append-events', text: APPEND, values: rowValues(COLUMNS, rows), anyOrder: true }];
 }
 
 /** Takes new events into the index by id, which does not grow by itself where there is no autovacuum (PGlite). */

@@ -7,6 +7,7 @@ import { DiskFull, isDiskFull } from './disk-space.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
 import { asWriteError, once, type Statement, type Store } from './store.ts';
+import { bundled } from './together.ts';
 
 const WRITES = /^\s*(insert|update|delete|with)\b/i;
 const NODES = 1024;
@@ -45,11 +46,11 @@ export async function openPGlite(folder?: string): Promise<Store> {
     },
     write: async (statements) => {
       checkDisk();
-      await pglite
-        .transaction((tx) => run(tx, statements))
-        .catch((error: unknown) => {
-          throw asWriteError(error);
-        });
+      const asked = bundled(statements);
+      const written = asked.length === 1 ? run(pglite, asked) : pglite.transaction((tx) => run(tx, asked));
+      await written.catch((error: unknown) => {
+        throw asWriteError(error);
+      });
     },
     snapshot: (work) =>
       pglite.transaction(async (tx) => {
@@ -85,8 +86,8 @@ function queryOn(on: PGlite | Transaction): Store['query'] {
     (await on.query<Row>(text, [...values])).rows;
 }
 
-async function run(tx: Transaction, statements: readonly Statement[]): Promise<void> {
-  for (const { text, values } of statements) await tx.query(text, [...values]);
+async function run(on: PGlite | Transaction, statements: readonly Statement[]): Promise<void> {
+  for (const { text, values } of statements) await on.query(text, [...values]);
 }
 
 async function openFolder(folder: string): Promise<FolderLock> {

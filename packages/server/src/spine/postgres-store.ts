@@ -4,6 +4,7 @@ import { GatheringSocket } from './gathering-socket.ts';
 import { takeNodeNumber } from './node-number.ts';
 import { StartError } from './start-error.ts';
 import { asWriteError, once, type Statement, type Store, sqlState, Unavailable } from './store.ts';
+import { bundled } from './together.ts';
 
 const INT8 = 20;
 const OLDEST = 15;
@@ -87,11 +88,9 @@ function queryOn(on: Connection): Store['query'] {
 
 /** Sends a whole transaction at once, its commit too, and only then looks at the answers: one round trip. */
 async function run(client: pg.PoolClient, statements: readonly Statement[]): Promise<void> {
-  const results = await Promise.allSettled([
-    ask(client, BEGIN),
-    ...statements.map(({ name, text, values }) => ask(client, { name, text, values: [...values] })),
-    ask(client, COMMIT),
-  ]);
+  const asked = bundled(statements).map(({ name, text, values }) => ({ name, text, values: [...values] }));
+  const all = asked.length === 1 ? asked : [BEGIN, ...asked, COMMIT];
+  const results = await Promise.allSettled(all.map((query) => ask(client, query)));
   // After the first error the server refuses the rest and makes the commit a rollback; the first says why.
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;

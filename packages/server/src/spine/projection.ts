@@ -59,11 +59,12 @@ export class Changes {
     return [...this.#tables].flatMap(([table, rows]) => {
       const of = (...kinds: readonly Change['kind'][]) =>
         [...rows.values()].filter(({ kind }) => kinds.includes(kind)).map(({ row }) => row);
-      return [
+      const all = [
         ...statement('delete', table, table.key, of('delete', 'replace')),
         ...statement('insert', table, Object.keys(table.columns), of('insert', 'replace')),
         ...updates(table, of('update')),
       ];
+      return of('replace').length > 0 ? all : all.map((one) => ({ ...one, anyOrder: true }));
     });
   }
 

@@ -5,6 +5,10 @@ export interface Statement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** When given, exactly this many rows must be touched, else somebody else was faster. The text then ends in `returning 1`. */
+  readonly expect?: number;
+  /** Touches rows that no other statement of the write touches or needs, so that their order does not matter. */
+  readonly anyOrder?: true;
 }
 
 /** Somebody else changed the same rows first; load again and decide again. The cause is what the database said. */
@@ -40,7 +44,7 @@ export interface Store {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs a script of several statements (migrations), in one transaction. */
   script(sql: string): Promise<void>;
-  /** All statements in one transaction; throws `Conflict` when somebody else was faster or a unique row exists. */
+  /** All statements in one transaction; throws `Conflict` when an `expect` is not met or a unique row exists. */
   write(statements: readonly Statement[]): Promise<void>;
   /** The number of this node, unique among the nodes on one database; for keys. */
   readonly node: number;
