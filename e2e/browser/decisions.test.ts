@@ -145,6 +145,26 @@ describe('the page of a decision', () => {
   });
 });
 
+describe('a model that an editor never saw', () => {
+  it('has a graph drawn for it, its boxed logic as text, and fields made from its types', async () => {
+    await office.server.publish([{ name: 'loan.dmn', content: LOAN }], INTEGRATOR);
+    const page = await visits.visit('lena.hartwig', '/change/decisions/loan');
+    await page.locator('.tl-graph .djs-element[data-element-id="rate"]').waitFor();
+    await page.getByText('if Kind = "house" then 30 else 5').waitFor();
+    await page.getByRole('group', { name: 'Kind' }).getByRole('button', { name: 'house' }).click();
+    await page.getByLabel('Debts').fill('[1, 2');
+    await page.getByText('Debts is a list in JSON, such as ["one", "two"].').waitFor();
+    await page.getByLabel('Debts').fill('[1, 2]');
+    const answer = page.getByRole('complementary', { name: 'Try it' }).locator('dl');
+    await expect.poll(() => answer.locator('div').allTextContents()).toEqual(['years30', 'debts3']);
+    await page.getByRole('button', { name: /^Rate/ }).first().click();
+    await page.locator('.tl-logic td.rule-index').first().waitFor();
+    await page.getByRole('button', { name: 'Try the example' }).first().click();
+    await page.getByText('Nothing: no rule gives an answer.').waitFor();
+    await page.context().close();
+  });
+});
+
 describe('the page of a case', () => {
   it('shows why it was decided so, and makes a test of it that can be undone', async () => {
     const page = await visits.visit(OPERATIONS, `/run/cases/${refused}`);
@@ -165,6 +185,30 @@ describe('the page of a case', () => {
     await page.context().close();
   });
 });
+
+/** Without a drawing; its table leaves a gap. */
+const LOAN = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="loan" name="Loan" namespace="http://test.example">
+  <itemDefinition name="tKind"><typeRef>string</typeRef><allowedValues><text>"car", "house"</text></allowedValues></itemDefinition>
+  <itemDefinition name="tDebts" isCollection="true"><typeRef>number</typeRef></itemDefinition>
+  <inputData id="i1" name="Amount"><variable name="Amount" typeRef="number"/></inputData>
+  <inputData id="i2" name="Kind"><variable name="Kind" typeRef="tKind"/></inputData>
+  <inputData id="i3" name="Debts"><variable name="Debts" typeRef="tDebts"/></inputData>
+  <decision id="rate" name="Rate"><variable name="Rate" typeRef="number"/>
+    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <decisionTable><input label="Amount"><inputExpression typeRef="number"><text>Amount</text></inputExpression></input>
+      <output name="rate" typeRef="number"/>
+      <rule><inputEntry><text>&lt; 1000</text></inputEntry><outputEntry><text>0.05</text></outputEntry></rule>
+      <rule><inputEntry><text>&gt; 1000</text></inputEntry><outputEntry><text>0.03</text></outputEntry></rule>
+    </decisionTable></decision>
+  <decision id="offer" name="Offer"><variable name="Offer"/>
+    <informationRequirement><requiredInput href="#i2"/></informationRequirement>
+    <informationRequirement><requiredInput href="#i3"/></informationRequirement>
+    <informationRequirement><requiredDecision href="#rate"/></informationRequirement>
+    <context>
+      <contextEntry><variable name="years"/><literalExpression><text>if Kind = "house" then 30 else 5</text></literalExpression></contextEntry>
+      <contextEntry><variable name="debts"/><literalExpression><text>sum(Debts)</text></literalExpression></contextEntry>
+    </context></decision>
+</definitions>`;
 
 /** A rule for what the first one leaves out. */
 const NEGATIVE = `<rule id="rule-negative"><inputEntry id="n1"><text>&lt; 0</text></inputEntry>

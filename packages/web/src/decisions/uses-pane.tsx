@@ -1,12 +1,15 @@
 import { IconRoute, IconTable } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { DecisionDetail } from '../api/decision-contract.ts';
+import { meQuery } from '../api/queries.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import classes from './uses-pane.module.css';
 
 /** Who asks this decision: tasks of processes, and other models. */
 export function UsesPane({ newest }: { readonly newest: DecisionDetail }) {
+  const { data: me } = useSuspenseQuery(meQuery);
   const { processes, decisions } = newest.usedBy;
   if (processes.length + decisions.length === 0) {
     return (
@@ -22,9 +25,13 @@ export function UsesPane({ newest }: { readonly newest: DecisionDetail }) {
           <li key={process.id} className={classes.use}>
             <Icon of={IconRoute} size={15} />
             <div>
-              <Link to="/map/processes/$id" params={{ id: process.id }} className={classes.link}>
-                {process.name}
-              </Link>
+              {me.may.processes ? (
+                <Link to="/map/processes/$id" params={{ id: process.id }} className={classes.link}>
+                  {process.name}
+                </Link>
+              ) : (
+                <b className={classes.name}>{process.name}</b>
+              )}
               <span className={classes.dim}>process v{process.version}</span>
               <ul className={classes.elements}>
                 {process.elements.map((element) => (

@@ -26,6 +26,7 @@ export interface Station {
 /** The loop, with the pages this person may see. A station without pages is shown, because the loop has four. */
 export function stationsFor(me: Me): readonly Station[] {
   const processes = me.may.processes;
+  const house = me.company.kind === 'own';
   return [
     { name: 'Map', pages: processes ? [{ name: 'Processes', to: '/map/processes', keys: 'G M' }] : [] },
     {
@@ -40,7 +41,7 @@ export function stationsFor(me: Me): readonly Station[] {
     { name: 'Measure', pages: [] },
     {
       name: 'Change',
-      pages: processes ? [{ name: 'Decisions', to: '/change/decisions', keys: 'G T' }] : [],
+      pages: house ? [{ name: 'Decisions', to: '/change/decisions', keys: 'G T' }] : [],
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Json } from '../../api/contract.ts';
 import type { DecisionFacts } from '../../api/decision-contract.ts';
 import { Kbd } from '../../parts/kbd.tsx';
@@ -56,7 +56,6 @@ function Fields({ decision, trying, testing, onClose }: Props & { readonly onClo
   const [own, setOwn] = useState<string | undefined>(edited && expectedEntry(edited.expected));
   const [refused, setRefused] = useState<{ name?: string; expected?: string }>({});
   const expected = own ?? expectedEntry(output);
-  useEffect(() => setRefused({}), []);
   const submit = async () => {
     const read = readExpected(expected);
     const taken = testing.tests.some((test, at) => at !== editing && test.name === name.trim());
@@ -66,7 +65,7 @@ function Fields({ decision, trying, testing, onClose }: Props & { readonly onClo
       ...(read.ok ? {} : { expected: read.sentence }),
     };
     setRefused(wrong);
-    if (!read.ok || 'name' in wrong) return;
+    if (!read.ok || 'name' in wrong || trying.pending) return;
     const test = { name: name.trim(), decision: decision.id, inputs: trying.values, expected: read.value };
     const saved =
       editing === undefined
@@ -107,7 +106,7 @@ function Fields({ decision, trying, testing, onClose }: Props & { readonly onClo
       <div className={classes.buttons}>
         <Button
           size="sm"
-          disabled={testing.busy}
+          disabled={testing.busy || trying.pending}
           onClick={() => void submit()}
           rightSection={<Kbd keys="Ctrl+Enter" />}
         >

@@ -15,7 +15,9 @@ export interface Trying {
   readonly refused: { readonly [input: string]: string };
   /** Nothing was entered yet. */
   readonly empty: boolean;
+  /** While typing the one before stays until the next is there: `pending`. */
   readonly answer: EvaluatedDecision | undefined;
+  readonly pending: boolean;
   readonly problem: Problem | undefined;
   enter(input: string, entry: string): void;
   fill(inputs: Variables, decision?: DecisionFacts): void;
@@ -39,7 +41,7 @@ export function useTrying(model: DecisionVersion, decision: DecisionFacts | unde
   );
   const [settled] = useDebouncedValue(asked, PAUSE_MS);
   const ready = decision !== undefined && !empty && Object.keys(refused).length === 0;
-  const found = useQuery({ ...evaluationQuery(model.id, settled), enabled: ready });
+  const found = useQuery({ ...evaluationQuery(model.id, settled), enabled: ready && settled === asked });
   const fits = ready && found.data?.decisions.some((each) => each.decision === decision.id);
   return {
     entries,
@@ -47,6 +49,7 @@ export function useTrying(model: DecisionVersion, decision: DecisionFacts | unde
     refused,
     empty,
     answer: fits ? found.data : undefined,
+    pending: ready && (settled !== asked || found.isFetching),
     problem: ready && found.error ? problemOf(found.error) : undefined,
     enter: (input, entry) => setEntries((before) => ({ ...before, [input]: entry })),
     fill: (given, of = decision) => setEntries((before) => entriesWith(before, of?.inputs ?? [], given)),
