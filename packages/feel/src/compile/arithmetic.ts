@@ -50,6 +50,17 @@ export function compileArithmetic(node: NodeOf<'arithmetic'>, scope: Scope): Cod
         }
         return slow(run, a, b);
       };
+    case '*':
+      return (run) => {
+        const a = left(run);
+        const b = right(run);
+        if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+          const product = (a as number) * (b as number);
+          // There is one zero only.
+          if (Number.isSafeInteger(product)) return product + 0;
+        }
+        return slow(run, a, b);
+      };
     default:
       return (run) => slow(run, left(run), right(run));
   }

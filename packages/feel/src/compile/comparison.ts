@@ -24,7 +24,12 @@ export function compileComparison(node: NodeOf<'comparison'>, scope: Scope): Cod
       return a === b;
     };
   }
-  return (run) => pair(run, left(run), right(run));
+  const test = numberTests[node.operator];
+  return (run) => {
+    const a = left(run);
+    const b = right(run);
+    return typeof a === 'number' && typeof b === 'number' ? test(a, b) : pair(run, a, b);
+  };
 }
 
 /** The commonest condition, `amount > 100`, without a second call. */
