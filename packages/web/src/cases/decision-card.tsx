@@ -88,7 +88,7 @@ function Decided(props: { readonly of: CaseDetail; readonly seq: number; readonl
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as above. */}
         <section className={classes.why} aria-label="Reasons" tabIndex={0}>
-          <Answer why={decided} onDecision={setChosen} />
+          <Answer why={decided} first={shown} onDecision={setChosen} />
         </section>
       </div>
     </>

@@ -13,6 +13,8 @@ import classes from './answer.module.css';
 
 interface Props {
   readonly why: EvaluatedDecision;
+  /** The decision whose reasons come first; else the one that was asked. */
+  readonly first?: string;
   /** Puts another value in; without it the sentences are only read. */
   readonly onChange?: ((input: string, to: Json) => void) | undefined;
   /** Shows another decision that took part. */
@@ -20,10 +22,11 @@ interface Props {
 }
 
 /** What was answered, why in sentences, and what would have to change. */
-export function Answer({ why, onChange, onDecision }: Props) {
+export function Answer({ why, first, onChange, onDecision }: Props) {
   const { answer, counterfactuals } = why;
   const asked = why.decisions.at(-1);
-  const before = why.decisions.slice(0, -1).reverse();
+  const told = why.decisions.find((each) => each.decision === first) ?? asked;
+  const others = why.decisions.filter((each) => each !== told).reverse();
   return (
     <>
       <div className={classes.answer} role="status">
@@ -35,14 +38,14 @@ export function Answer({ why, onChange, onDecision }: Props) {
           </Note>
         )}
       </div>
-      {asked && <Sentences of={asked} />}
+      {told && <Sentences of={told} />}
       <Warnings warnings={answer.warnings} />
       {why.leftOut && <p className={classes.leftOut}>{why.leftOut}</p>}
       {counterfactuals.length > 0 && <Counterfactuals of={counterfactuals} onChange={onChange} />}
-      {before.length > 0 && (
+      {others.length > 0 && (
         <section className={classes.before}>
-          <h3 className={classes.head}>Because before that</h3>
-          {before.map((each) => (
+          <h3 className={classes.head}>{told === asked ? 'Because before that' : 'The other decisions'}</h3>
+          {others.map((each) => (
             <div key={each.decision} className={classes.earlier}>
               {onDecision ? (
                 <button type="button" className={classes.link} onClick={() => onDecision(each.decision)}>
