@@ -7,7 +7,7 @@ import { DiskFull, isDiskFull } from './disk-space.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
 import { asWriteError, once, type Statement, type Store } from './store.ts';
-import { bundled } from './together.ts';
+import { Together } from './together.ts';
 
 const WRITES = /^\s*(insert|update|delete|with)\b/i;
 const NODES = 1024;
@@ -23,6 +23,7 @@ export async function openPGlite(folder?: string): Promise<Store> {
     lock?.release();
     throw asStartError(error, folder);
   });
+  const together = new Together();
   const kysely = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
   const checkDisk = () => {
     if (folder !== undefined && isDiskFull(folder)) throw new DiskFull(folder);
@@ -46,7 +47,7 @@ export async function openPGlite(folder?: string): Promise<Store> {
     },
     write: async (statements) => {
       checkDisk();
-      const asked = bundled(statements);
+      const asked = together.of(statements);
       const written = asked.length === 1 ? run(pglite, asked) : pglite.transaction((tx) => run(tx, asked));
       await written.catch((error: unknown) => {
         throw asWriteError(error);

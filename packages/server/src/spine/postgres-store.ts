@@ -4,7 +4,7 @@ import { GatheringSocket } from './gathering-socket.ts';
 import { takeNodeNumber } from './node-number.ts';
 import { StartError } from './start-error.ts';
 import { asWriteError, once, type Statement, type Store, sqlState, Unavailable } from './store.ts';
-import { bundled } from './together.ts';
+import { Together } from './together.ts';
 
 const INT8 = 20;
 const OLDEST = 15;
@@ -40,6 +40,7 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
       await Promise.all([pool.end(), writing.end()]);
       throw error instanceof StartError ? error : unreachable(error);
     });
+  const together = new Together();
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     kind: 'postgres',
@@ -51,7 +52,7 @@ export async function openPostgres(url: string, connections = 12): Promise<Store
     query: queryOn(pool),
     script: (sql) => transaction(pool, 'begin', async (client) => void (await ask(client, sql))),
     write: (statements) =>
-      onClient(writing, (client) => run(client, statements)).catch((error: unknown) => {
+      onClient(writing, (client) => run(client, together.of(statements))).catch((error: unknown) => {
         throw asWriteError(error);
       }),
     snapshot: (work) =>
@@ -88,7 +89,7 @@ function queryOn(on: Connection): Store['query'] {
 
 /** Sends a whole transaction at once, its commit too, and only then looks at the answers: one round trip. */
 async function run(client: pg.PoolClient, statements: readonly Statement[]): Promise<void> {
-  const asked = bundled(statements).map(({ name, text, values }) => ({ name, text, values: [...values] }));
+  const asked = statements.map(({ name, text, values }) => ({ name, text, values: [...values] }));
   const all = asked.length === 1 ? asked : [BEGIN, ...asked, COMMIT];
   const results = await Promise.allSettled(all.map((query) => ask(client, query)));
   // After the first error the server refuses the rest and makes the commit a rollback; the first says why.
