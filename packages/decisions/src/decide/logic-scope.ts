@@ -7,6 +7,7 @@ import {
   type FeelValue,
 } from '@throughline/feel';
 import { feelFinding } from '../check/feel-finding.ts';
+import { isFeel } from '../check/language.ts';
 import type { Mentions } from '../explain/mentions.ts';
 import type { Finding } from '../finding.ts';
 import type { Logic, Text } from '../read/dmn.ts';
@@ -91,7 +92,7 @@ function compiled(
   ) => Compilation,
 ): Expression | undefined {
   const language = part?.expressionLanguage;
-  if (language !== undefined && language !== '' && !/feel/i.test(language)) {
+  if (!isFeel(language)) {
     return note(scope, 'language', `${what} is written in ${language}.`, 'Write it in FEEL.');
   }
   const result = compile(text, { names: scope.names, types: scope.feelTypes });

@@ -163,3 +163,20 @@ it('says which of the files it was handed it is made of', async () => {
   const reading = await readDecisions(top, { imports: [stranger, base, middle] });
   expect(reading.ok && reading.imported).toEqual([base, middle]);
 });
+
+it.each([
+  ['https://www.omg.org/spec/DMN/20230324/FEEL/', true],
+  ['http://www.omg.org/spec/FEEL/20140401', true],
+  ['S-FEEL', true],
+  ['https://www.omg.org/spec/DMN/20240513/B-FEEL/', false],
+  ['http://www.w3.org/1999/XPath', false],
+])('runs a model whose expressions are written in %s: %s', async (language, runs) => {
+  const xml = dmn(decision('T', literal('1'))).replace(
+    'id="model"',
+    `id="model" expressionLanguage="${language}"`,
+  );
+  const reading = await readDecisions(xml);
+  expect(reading.ok).toBe(runs);
+  const sentences = reading.findings.map(({ sentence }) => sentence);
+  if (!runs) expect(sentences).toEqual([`The expressions of Model are written in ${language}.`]);
+});

@@ -1,3 +1,4 @@
+import { checkLanguage } from '../check/language.ts';
 import { rememberSource } from '../check/model-source.ts';
 import { buildGraph } from '../decide/build-graph.ts';
 import { type DecisionModel, makeModel } from '../decide/model.ts';
@@ -42,6 +43,7 @@ export async function readDecisions(
     findings,
   );
   findings.push(...findingsIn(others, model, findings.length > loaded.findings.length));
+  findings.push(...allOf(model).flatMap((one) => checkLanguage(one.definitions)));
   const graph = buildGraph(model, findings);
   const imported = imports.filter((_, at) => isLinked(others[at], model));
   const refused = findings.some((finding) => finding.severity === 'error') && !standard;
