@@ -48,7 +48,6 @@ async function benchSubject(
   if (own?.value === undefined) return values;
   values.set('throughline', own.value);
   const figure = { bench: `decisions ${name}`, unit: reading ? 'ms' : 'evaluations/s', value: own.value };
-  if (others.length === 0) report(figure);
   for (const [peer, measure] of others) {
     const theirs = await measured(peer, measure, name, seconds);
     if (theirs?.value === undefined) continue;
@@ -56,6 +55,8 @@ async function benchSubject(
     const few = theirs.checked < own.checked ? { peerChecked: theirs.checked } : {};
     report({ ...figure, peer, peerValue: theirs.value, ...few });
   }
+  // No peer could be measured: the figure stands alone.
+  if (values.size === 1) report(figure);
   if (asked.kind === 'model' && !reading) await benchExplained(name, seconds, own.value);
   return values;
 }
