@@ -7,7 +7,7 @@ import type { OpenTurn } from './open-turn.ts';
 
 /** The outgoing flows an element takes: all without condition and all whose condition is true, else the default. */
 export function chooseFlows(turn: OpenTurn, element: ModelElement, scope: Key): readonly string[] | Fault {
-  if (!element.conditional) return element.outgoingIds;
+  if (!element.conditional && element.defaultFlow === undefined) return element.outgoingIds;
   const chosen: string[] = [];
   for (const flow of element.outgoing) {
     if (flow === element.defaultFlow) continue;

@@ -27,7 +27,7 @@ test('a good process has nothing to find', async () => {
 });
 
 test.each([
-  ['<inclusiveGateway id="x"/>', 'unsupported-element'],
+  ['<choreographyTask id="x"/>', 'unsupported-element'],
   ['<complexGateway id="x"/>', 'unsupported-element'],
   ['<adHocSubProcess id="x"/>', 'unsupported-element'],
   ['<transaction id="x"/>', 'unsupported-element'],
@@ -263,12 +263,12 @@ test('an error boundary that names an error without code would catch all by acci
 });
 
 test('a refusal names the element, says why and what to do', async () => {
-  const [finding] = await on('<inclusiveGateway id="x" name="Which parts?"/>');
+  const [finding] = await on('<choreographyTask id="x" name="Which parts?"/>');
   expect(finding).toEqual({
     code: 'unsupported-element',
     severity: 'error',
-    sentence: 'The inclusive gateway “Which parts?” cannot be run yet.',
-    mend: 'Use exclusive and parallel gateways, or flows with conditions straight from an activity.',
+    sentence: 'The choreography task “Which parts?” cannot be run yet.',
+    mend: 'Draw the same with supported elements.',
     element: 'x',
     name: 'Which parts?',
     line: 4,

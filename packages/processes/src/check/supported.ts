@@ -19,6 +19,7 @@ const kinds = new Set([
   'receiveTask',
   'exclusiveGateway',
   'parallelGateway',
+  'inclusiveGateway',
   'eventBasedGateway',
   'subProcess',
   'callActivity',
@@ -35,8 +36,6 @@ const triggers: { readonly [position: string]: readonly string[] } = {
 };
 
 const mends: { readonly [type: string]: string } = {
-  inclusiveGateway:
-    'Use exclusive and parallel gateways, or flows with conditions straight from an activity.',
   complexGateway: 'Use exclusive and parallel gateways.',
   eventSubProcess: 'Use boundary events on the activities, or on a sub-process around them.',
   transaction: 'Use an embedded sub-process, and draw what is to be undone.',

@@ -12,6 +12,7 @@ const fixed: { readonly [type: string]: BehaviourName } = {
   businessRuleTask: 'business-rule-task',
   exclusiveGateway: 'exclusive-gateway',
   parallelGateway: 'parallel-gateway',
+  inclusiveGateway: 'inclusive-gateway',
   eventBasedGateway: 'event-based-gateway',
   subProcess: 'sub-process',
   callActivity: 'call-activity',

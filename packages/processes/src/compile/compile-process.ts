@@ -2,6 +2,10 @@ import type { FlowDefinition, ProcessDefinition } from '../read/definition.ts';
 import { compileElement, type Draft, textOf } from './compile-element.ts';
 import { compileFeel, must } from './expression.ts';
 import type { ModelElement, ModelFlow, ProcessModel } from './model.ts';
+import { reachOf } from './reach.ts';
+
+/** What may go on before a token is there on each incoming flow. */
+const joins = new Set(['inclusive-gateway', 'complex-gateway']);
 
 /** Makes a checked process ready to run. Throws for one whose findings hold an error: check first. */
 export function compileProcess(definition: ProcessDefinition): ProcessModel {
@@ -10,6 +14,8 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
   const flows = definition.flows.map((flow, index) => compileFlow(flow, index, elementOf));
   linkElements(definition, elementOf);
   linkFlows(definition, elementOf, flows);
+  for (const element of elements)
+    if (joins.has(element.behaviour)) element.reach = reachOf(element, elements);
   return {
     id: definition.id,
     name: definition.name ?? definition.id,

@@ -1,5 +1,6 @@
 import type { TimerKind } from '../time/timer.ts';
 import type { Expression, Text } from './expression.ts';
+import type { Reach } from './reach.ts';
 
 /**
  * A process made ready to run: elements and flows in dense arrays that point at each other, every
@@ -72,6 +73,8 @@ export interface ModelElement {
   /** For a boundary event. */
   readonly attachedTo?: ModelElement;
   readonly interrupting: boolean;
+  /** For a join that waits only for what can still come: from where each incoming flow can be reached. */
+  readonly reach?: Reach;
   /** For a sub-process: where it begins. */
   readonly start?: ModelElement;
   readonly loop?: ModelLoop;
@@ -105,6 +108,7 @@ export type BehaviourName =
   | 'script-task'
   | 'exclusive-gateway'
   | 'parallel-gateway'
+  | 'inclusive-gateway'
   | 'event-based-gateway'
   | 'sub-process'
   | 'call-activity';

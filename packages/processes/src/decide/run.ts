@@ -12,6 +12,12 @@ const mostVisits = 1_000;
 /** Lets everything move that can, first come, first served, until the case is quiet. */
 export function runUntilQuiet(turn: OpenTurn): void {
   const loops = new LoopWatch();
+  do drain(turn, loops);
+  while (!loops.halted && openJoin(turn, loops));
+  reportStarvedJoin(turn);
+}
+
+function drain(turn: OpenTurn, loops: LoopWatch): void {
   for (let next = 0; next < turn.work.length; next++) {
     const work = turn.work[next] as Work;
     turn.cause = work.cause;
@@ -19,7 +25,20 @@ export function runUntilQuiet(turn: OpenTurn): void {
     else if (!loops.halted) arrive(turn, work.flow, work.scope, loops);
   }
   turn.work.length = 0;
-  reportStarvedJoin(turn);
+}
+
+/** A join may wait for a token that then went elsewhere: lets one go on that need not wait any longer. */
+function openJoin(turn: OpenTurn, loops: LoopWatch): boolean {
+  for (const { flow, scope } of turn.draft.tokens) {
+    const { target } = turn.model.flowOf.get(flow) as ModelFlow;
+    const took = turn.behaviour(target).ready?.(turn, target, scope);
+    if (took === undefined) continue;
+    turn.cause = turn.events.length > 0 ? turn.events.length - 1 : undefined;
+    if (loops.isEndless(target, scope)) halt(turn, target, scope, took);
+    else turn.behaviour(target).activate(turn, target, { scope, took });
+    return true;
+  }
+  return false;
 }
 
 /**

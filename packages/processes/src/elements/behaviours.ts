@@ -9,6 +9,7 @@ import { endEvent } from './end-event.ts';
 import { errorEndEvent } from './error-end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway.ts';
 import { job } from './job.ts';
 import { multiInstance } from './multi-instance.ts';
 import { parallelGateway } from './parallel-gateway.ts';
@@ -37,6 +38,7 @@ const behaviours: { readonly [Name in BehaviourName]: Behaviour } = {
   'script-task': scriptTask,
   'exclusive-gateway': exclusiveGateway,
   'parallel-gateway': parallelGateway,
+  'inclusive-gateway': inclusiveGateway,
   'event-based-gateway': eventBasedGateway,
   'sub-process': subProcess,
   'call-activity': callActivity,
