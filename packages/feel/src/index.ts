@@ -19,6 +19,7 @@ export { compare } from './values/compare.ts';
 export { same } from './values/equal.ts';
 export { type Caller, FeelFunction, type FunctionParameter } from './values/function.ts';
 export { toJson } from './values/json.ts';
+export { fromJsonText, toJsonText } from './values/json-text.ts';
 export { isContext, isList, kindOf } from './values/kind.ts';
 export { parseDate, parseDateTime, parseDuration, parseTime } from './values/temporal-text.ts';
 export { describe, quotedText } from './values/text.ts';

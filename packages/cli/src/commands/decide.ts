@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { DecisionModel } from '@throughline/decisions';
+import { type FeelValue, fromJsonText, toJsonText } from '@throughline/feel';
 import { type CliCommand, CommandError, UsageError } from '../command.ts';
 import { linesOf } from '../lines.ts';
 import { readModel } from '../read-model.ts';
@@ -28,7 +29,7 @@ export const decideCommand: CliCommand = {
         if (line.trim() === '') continue;
         const answer = ask(line);
         failed ||= 'error' in answer;
-        answers.push(JSON.stringify('error' in answer ? { line: number, ...answer } : answer.output));
+        answers.push(toJsonText('error' in answer ? { line: number, ...answer } : answer.output));
       }
       await print(answers);
     }
@@ -36,7 +37,9 @@ export const decideCommand: CliCommand = {
   },
 };
 
-type Answer = { readonly output: unknown } | { readonly error: string; readonly answers?: unknown };
+type Answer =
+  | { readonly output: FeelValue }
+  | { readonly error: string; readonly answers?: { readonly [name: string]: FeelValue } };
 
 /** How a line is answered: by one decision or service, or by all decisions by name. */
 function asking(model: DecisionModel, decision: string | undefined): (line: string) => Answer {
@@ -48,15 +51,15 @@ function asking(model: DecisionModel, decision: string | undefined): (line: stri
       const result = invoked
         ? model.invoke(decision, inputs, options)
         : model.decide(decision, inputs, options);
-      return result.ok ? { output: result.output } : { error: result.sentence };
+      return result.ok ? { output: result.value } : { error: result.sentence };
     });
   }
   return withInputs((inputs) => {
-    const answers: [string, unknown][] = [];
+    const answers: [string, FeelValue][] = [];
     const errors: string[] = [];
     for (const { id, name } of model.decisions) {
       const result = model.decide(id, inputs, options);
-      if (result.ok) answers.push([name, result.output]);
+      if (result.ok) answers.push([name, result.value]);
       else errors.push(`${name}: ${result.sentence}`);
     }
     const output = Object.fromEntries(answers);
@@ -68,7 +71,7 @@ function withInputs(decide: (inputs: Readonly<Record<string, unknown>>) => Answe
   return (line) => {
     let inputs: unknown;
     try {
-      inputs = JSON.parse(line);
+      inputs = fromJsonText(line);
     } catch (error) {
       return { error: `The line is no JSON: ${(error as Error).message}.` };
     }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { compileExpression, type FeelError, Run, toJson } from '@throughline/feel';
+import { compileExpression, type FeelError, fromJsonText, Run, toJsonText } from '@throughline/feel';
 import { type CliCommand, UsageError } from '../command.ts';
 
 export const feelCommand: CliCommand = {
@@ -26,7 +26,7 @@ export const feelCommand: CliCommand = {
     const value = compiled.expression.valueIn(run);
     for (const warning of run.warnings) tell(source, warning);
     if (run.stopped !== undefined) return 1;
-    process.stdout.write(`${JSON.stringify(toJson(value))}\n`);
+    process.stdout.write(`${toJsonText(value)}\n`);
     return 0;
   },
 };
@@ -34,7 +34,7 @@ export const feelCommand: CliCommand = {
 function contextOf(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = fromJsonText(text);
   } catch (error) {
     throw new UsageError(`--context is no JSON: ${(error as Error).message}.`);
   }
