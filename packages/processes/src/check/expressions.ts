@@ -1,6 +1,7 @@
 import { compileFeel, isFeel } from '../compile/expression.ts';
 import type { Finding } from '../finding.ts';
 import type { ElementDefinition, MessageDefinition, ProcessDefinition } from '../read/definition.ts';
+import { isJuel } from '../read/foreign/juel.ts';
 import { called, error, flowCalled, type Rule } from './scene.ts';
 
 /** A text of the model with the words for it, and whether it must be FEEL. */
@@ -28,7 +29,7 @@ type Place = Pick<ElementDefinition | ProcessDefinition, 'id' | 'name' | 'line'>
 
 function check(place: Place, what: string, text: string | undefined, must: boolean): readonly Finding[] {
   if (text === undefined) return [];
-  if (!isFeel(text)) return must ? [notFeel(place, what, text)] : [];
+  if (!isFeel(text)) return must || isJuel(text) ? [notFeel(place, what, text)] : [];
   const compiled = compileFeel(text);
   if (compiled.ok) return [];
   const { sentence, mend, line, column } = compiled.fault;
@@ -49,7 +50,9 @@ function check(place: Place, what: string, text: string | undefined, must: boole
 function notFeel(place: Place, what: string, text: string): Finding {
   const juel = /^[$#]\{(.*)\}$/.exec(text.trim())?.[1];
   const mend =
-    juel === undefined ? `Write = ${text.trim()}, if that is meant.` : `Write it as FEEL, such as = ${juel}.`;
+    juel === undefined
+      ? `Write = ${text.trim()}, if that is meant.`
+      : 'Say it with what FEEL knows, beginning with =: it cannot call methods of other products.';
   return error(
     place,
     'feel-missing',

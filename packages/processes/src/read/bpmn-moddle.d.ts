@@ -19,6 +19,8 @@ declare module 'bpmn-moddle' {
   }
   export class BpmnModdle {
     constructor(packages?: { readonly [prefix: string]: object });
+    create(type: string, properties?: { readonly [name: string]: unknown }): ModdleElement;
     fromXML(xml: string): Promise<ModdleResult>;
+    toXML(element: ModdleElement, options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>;
   }
 }

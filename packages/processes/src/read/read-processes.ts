@@ -1,6 +1,7 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from './definition.ts';
+import { translateForeign } from './foreign/translate.ts';
 import { findLeftovers } from './leftovers.ts';
 import { children } from './moddle.ts';
 import { resolveQualifiedNames } from './qualified-names.ts';
@@ -31,6 +32,7 @@ export async function readProcesses(xml: string): Promise<ReadResult> {
     const result = await moddle.fromXML(xml);
     const { rootElement } = result;
     const warnings = resolveQualifiedNames(result);
+    translateForeign(rootElement, moddle);
     const roots = children(rootElement, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
     const runnable = chooseExecutable(roots);
     if (runnable.length === 0) return { ok: false, findings: [nothingToRun(roots.length)] };
