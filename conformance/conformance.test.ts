@@ -15,7 +15,7 @@ it.skipIf(!present).for(['UTC', 'America/New_York', 'Asia/Kolkata'])(
   (zone) => {
     const { stdout, status } = spawnSync(
       process.execPath,
-      [join(here, 'main.ts'), '--packs', packs, '--json'],
+      [join(here, 'main.ts'), '--packs', packs, '--suite', 'dmn-tck', '--json'],
       { env: { ...process.env, TZ: zone, INIT_CWD: '/' }, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
     );
     const lines = stdout.split('\n').filter(Boolean);

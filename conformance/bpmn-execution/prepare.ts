@@ -1,0 +1,64 @@
+import { extend, keyMessages, makeJob } from '../bpmn/dialect.ts';
+import {
+  bare,
+  demand,
+  elementsOf,
+  find,
+  parseTree,
+  walk,
+  writeTree,
+  type XmlNode,
+} from '../bpmn/xml-tree.ts';
+import type { ExecutionCase, Expression } from './case-file.ts';
+
+/** The model with the case's FEEL in the place of its own expressions, and its stubs as work for a worker. */
+export function prepare(xml: string, { expressions = [], stubs = {} }: ExecutionCase): string {
+  const root = parseTree(xml);
+  for (const node of [...walk(root)]) {
+    const id = node.attributes.id ?? endsOf(node);
+    if (id === undefined) continue;
+    for (const one of expressions) if (one.element === id) replace(node, one);
+    const scripted = expressions.some(({ element, what }) => element === id && what === 'script');
+    if (Object.hasOwn(stubs, id) || scripted) makeJob(node, 'stub');
+  }
+  const keys = expressions.filter(({ what }) => what === 'correlationKey');
+  keyMessages(root, new Map(keys.map(({ element, feel }) => [element, feel])));
+  return writeTree(root);
+}
+
+function endsOf({ attributes: { sourceRef, targetRef } }: XmlNode): string | undefined {
+  return sourceRef === undefined ? undefined : `${sourceRef}->${targetRef}`;
+}
+
+function replace(node: XmlNode, { what, feel }: Expression): void {
+  const place = placeOf(node, what);
+  if (place !== undefined) place.children = [feel];
+  else if (what === 'collection') replaceCollection(node, feel);
+}
+
+function placeOf(node: XmlNode, what: Expression['what']): XmlNode | undefined {
+  const loop = find(node, 'multiInstanceLoopCharacteristics') ?? find(node, 'standardLoopCharacteristics');
+  if (what === 'timer') {
+    const definition = find(node, 'timerEventDefinition');
+    return definition && elementsOf(definition).find(({ name }) => /time(Date|Duration|Cycle)$/.test(name));
+  }
+  if (what === 'loopCardinality') return loop && demand(loop, what);
+  if (what === 'completionCondition') return demand(loop ?? node, what);
+  if (what !== 'condition') return undefined;
+  if (bare(node.name) === 'sequenceFlow') return demand(node, 'conditionExpression');
+  const conditional = find(node, 'conditionalEventDefinition');
+  if (conditional !== undefined) return demand(conditional, 'condition');
+  return loop && demand(loop, 'loopCondition');
+}
+
+/** `inputDataItem` names the variable of an item; the reference to the collection names no element of the model. */
+function replaceCollection(node: XmlNode, feel: string): void {
+  const loop = find(node, 'multiInstanceLoopCharacteristics');
+  if (loop === undefined) return;
+  const item = find(loop, 'inputDataItem');
+  const inputElement = item?.attributes.name ?? item?.attributes.id;
+  loop.children = loop.children.filter(
+    (child) => typeof child === 'string' || !/^(loopDataInputRef|inputDataItem)$/.test(bare(child.name)),
+  );
+  extend(loop, 'loopCharacteristics', { inputCollection: feel, ...(inputElement && { inputElement }) });
+}

@@ -1,0 +1,37 @@
+import type { Key, Wait } from '@throughline/processes';
+import type { World, WorldCase } from './world.ts';
+
+/** The elements of a case that wait for something outside, one entry for each wait. */
+export function waitingAt(one: WorldCase): readonly string[] {
+  return (one.state?.waits ?? []).flatMap((wait) => {
+    if (wait.kind === 'incident' || wait.kind === 'call') return [];
+    const id = elementAt(one, wait);
+    const element = one.model.elementOf.get(id ?? '');
+    if (element === undefined || element.kind === 'boundaryEvent' || element.kind === 'startEvent') return [];
+    return [element.id];
+  });
+}
+
+/** The element a wait belongs to: behind an event-based gateway the event, not the gateway. */
+export function elementAt(one: WorldCase, wait: Wait): string | undefined {
+  if ('element' in wait) return wait.element;
+  return one.state?.instances.find(({ key }) => key === wait.instance)?.element;
+}
+
+/** The ids of what was completed, in order; of a loop each round, not the whole. */
+export function completedIn(one: WorldCase): readonly string[] {
+  const rounds = new Set<Key>();
+  const done: string[] = [];
+  for (const event of one.events) {
+    if (event.type === 'element.activated' && event.loop !== undefined) rounds.add(event.instance);
+    if (event.type === 'element.passed') done.push(event.element);
+    if (event.type !== 'element.completed') continue;
+    const looped = one.model.elementOf.get(event.element)?.loop !== undefined;
+    if (!looped || rounds.has(event.instance)) done.push(event.element);
+  }
+  return done;
+}
+
+export function completed(world: World): readonly string[] {
+  return world.cases.flatMap(completedIn);
+}

@@ -1,0 +1,267 @@
+import {
+  type CaseEvent,
+  type CaseState,
+  type Command,
+  type DecisionAnswer,
+  type Due,
+  decide,
+  dueOf,
+  evaluateText,
+  type Json,
+  type Key,
+  type ModelElement,
+  type Moment,
+  type ProcessModel,
+  type Rejection,
+  repeatOf,
+  type StartCase,
+  type Variables,
+} from '@throughline/processes';
+
+/** One case of the world, with everything that happened to it. */
+export interface WorldCase {
+  readonly key: Key;
+  readonly model: ProcessModel;
+  state: CaseState | undefined;
+  readonly events: CaseEvent[];
+}
+
+type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
+
+/** What a worker does with a job: nothing as long as it is undefined. */
+export type JobAnswer =
+  | { readonly variables?: Variables; readonly at?: Moment; readonly error?: string }
+  | undefined;
+export type Worker = (job: EventOf<'job.created'>, now: Moment) => JobAnswer;
+
+interface Later {
+  readonly due: Moment;
+  readonly run: () => void;
+}
+
+interface Thrown {
+  readonly name: string;
+  readonly key?: string;
+  readonly variables?: Variables;
+}
+
+/** More steps without an end than any honest model makes. */
+const MOST_STEPS = 20_000;
+
+/**
+ * A host in memory: all cases of some models under one virtual clock, with what passes between them: called cases,
+ * messages, signals, timers and jobs.
+ */
+export class World {
+  now: Moment;
+  readonly cases: WorldCase[] = [];
+  /** Rejections of commands that came from the world itself or from outside. */
+  readonly refusals: Rejection[] = [];
+  readonly #models: readonly ProcessModel[];
+  readonly #worker: Worker;
+  #keys = 1_000;
+  #todo: (() => void)[] = [];
+  #later: Later[] = [];
+  /** Messages thrown inside that nobody has taken yet. */
+  #unheard: Thrown[] = [];
+
+  constructor(models: readonly ProcessModel[], worker: Worker, now: Moment) {
+    this.#models = models;
+    this.#worker = worker;
+    this.now = now;
+    for (const model of models) for (const start of model.starts) this.#waitForStart(model, start);
+  }
+
+  /** Starts a process at a start event, or at its plain one. */
+  start(process: string, rest: Omit<StartCase, 'type'> = {}): WorldCase | undefined {
+    const model = this.#models.find(({ id }) => id === process);
+    if (model === undefined) {
+      this.refusals.push({ code: 'not-found', sentence: `There is no process ${process}.` });
+      return undefined;
+    }
+    const one: WorldCase = { key: this.#newKey(), model, state: undefined, events: [] };
+    this.cases.push(one);
+    if (!this.tell(one, { type: 'startCase', ...rest })) this.cases.splice(this.cases.indexOf(one), 1);
+    return one;
+  }
+
+  /** Gives a case a command; whether it was carried out. What follows waits until `settle`. */
+  tell(one: WorldCase, command: Command): boolean {
+    const turn = decide(one.model, one.state, command, {
+      now: this.now,
+      caseKey: one.key,
+      newKey: () => this.#newKey(),
+      decision: noDecision,
+    });
+    if (!turn.ok) {
+      this.refusals.push(turn.rejection);
+      return false;
+    }
+    one.state = turn.state;
+    one.events.push(...turn.events);
+    for (const event of turn.events) this.#todo.push(() => this.#follow(one, event));
+    return true;
+  }
+
+  /** Lets everything move until nothing does without the clock or somebody outside. */
+  settle(): void {
+    for (let steps = 0; this.#todo.length > 0; steps++) {
+      if (steps > MOST_STEPS) throw new Error(`Nothing came to rest within ${MOST_STEPS} steps.`);
+      this.#todo.shift()?.();
+    }
+  }
+
+  /** A message from outside, or thrown by a case: one catcher takes it, else a start event. */
+  publish({ name, key, variables }: Thrown): boolean {
+    for (const one of this.running()) {
+      const wait = one.state?.waits.find(
+        (found) =>
+          found.kind === 'subscription' &&
+          found.message === name &&
+          (key === undefined || found.correlationKey === key),
+      );
+      if (wait === undefined) continue;
+      const message = this.#newKey();
+      return this.tell(one, { type: 'correlateMessage', subscription: wait.key, message, variables });
+    }
+    for (const [model, start] of this.#starts('message')) {
+      if (start.message && evaluateText(start.message.name, {}, this.now).value === name) {
+        return this.start(model.id, { start: start.id, message: this.#newKey(), variables }) !== undefined;
+      }
+    }
+    return false;
+  }
+
+  /** A signal from outside, or thrown by a case: everybody hears it. */
+  broadcast(_name: string, _variables?: Variables): void {}
+
+  /** Chooses an inner activity of an ad-hoc sub-process; the reason when it cannot be. */
+  choose(element: string): string | undefined {
+    return `Nobody can choose ${element}.`;
+  }
+
+  /** Moves the clock; whatever falls due on the way fires in order of its time. */
+  advanceTo(moment: Moment): void {
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      const next = [...this.#timers(), ...this.#later]
+        .filter(({ due }) => due <= moment)
+        .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)))[0];
+      if (next === undefined) break;
+      if (next.due > this.now) this.now = next.due;
+      this.#later = this.#later.filter((one) => one !== next);
+      next.run();
+      this.settle();
+    }
+    this.now = moment;
+  }
+
+  running(): readonly WorldCase[] {
+    return this.cases.filter(({ state }) => state !== undefined && state.ended === undefined);
+  }
+
+  #follow(one: WorldCase, event: CaseEvent): void {
+    if (event.type === 'job.created') this.#work(one, event);
+    else if (event.type === 'call.started') this.#call(one, event);
+    else if (event.type === 'message.thrown') this.#throw(event);
+    else if (event.type === 'subscription.opened') this.#hear(event);
+    else if (event.type === 'case.ended') this.#hand(event, one);
+    else if (event.type === 'call.cancelled') {
+      const child = this.cases.find(({ key }) => key === event.child);
+      if (child && child.state?.ended === undefined) this.tell(child, { type: 'cancelCase' });
+    }
+  }
+
+  #work(one: WorldCase, job: EventOf<'job.created'>): void {
+    const answer = this.#worker(job, this.now);
+    if (answer === undefined) return;
+    const run = () => {
+      if (!one.state?.waits.some(({ key }) => key === job.job)) return;
+      const { variables, error } = answer;
+      if (error === undefined) this.tell(one, { type: 'completeJob', job: job.job, variables });
+      else this.tell(one, { type: 'throwJobError', job: job.job, code: error, variables });
+    };
+    if (answer.at === undefined) run();
+    else this.#later.push({ due: answer.at, run });
+  }
+
+  #call(one: WorldCase, { child, instance, process, variables }: EventOf<'call.started'>): void {
+    const model = this.#models.find(({ id }) => id === process);
+    if (model === undefined) {
+      this.tell(one, {
+        type: 'failCall',
+        child,
+        code: 'process-unknown',
+        message: `There is no ${process}.`,
+      });
+      return;
+    }
+    const called: WorldCase = { key: child, model, state: undefined, events: [] };
+    this.cases.push(called);
+    this.tell(called, { type: 'startCase', variables, parent: { case: one.key, instance } });
+  }
+
+  #throw({ name, correlationKey, variables }: EventOf<'message.thrown'>): void {
+    const thrown = { name, key: correlationKey, variables };
+    if (!this.publish(thrown)) this.#unheard.push(thrown);
+  }
+
+  #hear({ message, correlationKey }: EventOf<'subscription.opened'>): void {
+    const heard = this.#unheard.find(({ name, key }) => name === message && key === correlationKey);
+    if (heard !== undefined && this.publish(heard)) {
+      this.#unheard = this.#unheard.filter((one) => one !== heard);
+    }
+  }
+
+  #hand(event: EventOf<'case.ended'>, one: WorldCase): void {
+    const { parent, outcome, error, variables = {} } = event;
+    const caller = this.cases.find(({ key }) => key === parent?.case);
+    if (caller === undefined || !caller.state?.waits.some(({ key }) => key === one.key)) return;
+    if (outcome === 'error') {
+      const { code = '', message } = error ?? {};
+      this.tell(caller, { type: 'failCall', child: one.key, code, message });
+    } else this.tell(caller, { type: 'completeCall', child: one.key, variables });
+  }
+
+  *#timers(): Generator<Later> {
+    for (const one of this.running()) {
+      for (const wait of one.state?.waits ?? []) {
+        if (wait.kind !== 'timer') continue;
+        yield { due: wait.due, run: () => this.tell(one, { type: 'fireTimer', timer: wait.key }) };
+      }
+    }
+  }
+
+  *#starts(trigger: string): Generator<readonly [ProcessModel, ModelElement]> {
+    for (const model of this.#models) {
+      for (const start of model.starts) if (start.trigger === trigger) yield [model, start];
+    }
+  }
+
+  #waitForStart(model: ProcessModel, start: ModelElement): void {
+    if (start.trigger !== 'timer' || start.timer === undefined) return;
+    const { value } = evaluateText(start.timer.text, {}, this.now);
+    const due = dueOf(start.timer.kind, textOf(value), this.now);
+    if (due !== undefined) this.#startAt(model, start, due);
+  }
+
+  #startAt(model: ProcessModel, start: ModelElement, due: Due): void {
+    this.#later.push({
+      due: due.due,
+      run: () => {
+        this.start(model.id, { start: start.id });
+        const next = repeatOf(due);
+        if (next !== undefined) this.#startAt(model, start, next);
+      },
+    });
+  }
+
+  #newKey(): Key {
+    return String(++this.#keys);
+  }
+}
+
+const noDecision = (): DecisionAnswer => ({ ok: false, sentence: 'There are no decisions here.' });
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : String(value);
+}
