@@ -42,6 +42,8 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly loop?: number;
       /** For the body of a multi-instance activity: how many there will be, and the collection. */
       readonly items?: readonly Json[];
+      /** For an event sub-process that interrupts: the tokens that rested in its scope are gone. */
+      readonly interrupts?: true;
     }
   | {
       readonly type: 'element.completed';
@@ -113,6 +115,8 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly instance: Key;
       readonly element: string;
       readonly due: Moment;
+      /** Which of the element's triggers it is, when it has several; none: the first. */
+      readonly trigger?: number;
       /** Left repetitions of a cycle after this one; -1 without end. */
       readonly repeat?: number;
       /** The ISO 8601 duration between repetitions of a cycle. */
@@ -127,6 +131,7 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly element: string;
       readonly message: string;
       readonly correlationKey: string;
+      readonly trigger?: number;
     }
   | {
       readonly type: 'subscription.correlated';

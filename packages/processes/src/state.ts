@@ -55,13 +55,21 @@ export type Wait =
 
 export type WaitKind = Wait['kind'];
 
-/** `element` differs from the instance's own for boundary events and behind event-based gateways. */
+/** What an event waits for. */
+export type EventWait = TimerWait | SubscriptionWait;
+
+/**
+ * `element` differs from the instance's own for boundary events, behind event-based gateways, and for the start
+ * events of event sub-processes: those wait in the name of the scope they are in (the case, on the top level).
+ */
 interface TimerWait {
   readonly kind: 'timer';
   readonly key: Key;
   readonly instance: Key;
   readonly element: string;
   readonly due: Moment;
+  /** Which of the event's triggers it is; none: the first. */
+  readonly trigger?: number;
   readonly repeat?: number;
   readonly interval?: string;
 }
@@ -73,6 +81,7 @@ interface SubscriptionWait {
   readonly element: string;
   readonly message: string;
   readonly correlationKey: string;
+  readonly trigger?: number;
 }
 
 interface IncidentWait {

@@ -1,10 +1,9 @@
-import type { ModelElement } from '../compile/model.ts';
+import type { ModelElement, ModelTrigger } from '../compile/model.ts';
 import type { Key, Variables } from '../json.ts';
 import type { Instance } from '../state.ts';
-import type { Due } from '../time/timer.ts';
 import { chooseFlows } from './choose-flows.ts';
 import { Fault } from './fault.ts';
-import { type Address, addressOf, openSubscription } from './messages.ts';
+import { addressOf, openSubscription } from './messages.ts';
 import type { OpenTurn } from './open-turn.ts';
 import { passThrough } from './pass-through.ts';
 import { terminate } from './scope.ts';
@@ -17,19 +16,34 @@ import { dueOfElement, startTimer } from './timers.ts';
 export function openWaits(turn: OpenTurn, events: readonly ModelElement[], instance: Key): Fault | undefined {
   const ready: (() => void)[] = [];
   for (const event of events) {
-    if (isOpen(turn, event, instance)) continue;
-    const opening: Due | Address | Fault = event.timer
-      ? dueOfElement(turn, event, instance)
-      : addressOf(turn, event, instance);
-    if (opening instanceof Fault) return opening;
-    ready.push(() =>
-      'due' in opening
-        ? startTimer(turn, event, instance, opening)
-        : openSubscription(turn, event, instance, opening),
-    );
+    for (const trigger of event.triggers) {
+      if (isOpen(turn, event, trigger, instance)) continue;
+      const open = prepare(turn, event, trigger, instance);
+      if (open instanceof Fault) return open;
+      ready.push(open);
+    }
   }
   for (const open of ready) open();
   return undefined;
+}
+
+/** Works out all that could fail, so that opening cannot. Errors and the like are thrown, not waited for. */
+function prepare(
+  turn: OpenTurn,
+  event: ModelElement,
+  { type, index, timer, message }: ModelTrigger,
+  instance: Key,
+): (() => void) | Fault {
+  if (type === 'timer') {
+    const due = dueOfElement(turn, event, instance, timer);
+    return due instanceof Fault ? due : () => startTimer(turn, event, instance, due, index);
+  }
+  if (type === 'message') {
+    const address = addressOf(turn, event, instance, undefined, message);
+    if (address instanceof Fault) return address;
+    return () => openSubscription(turn, event, instance, address, index);
+  }
+  return () => {};
 }
 
 export function openBoundaries(turn: OpenTurn, element: ModelElement, instance: Key): Fault | undefined {
@@ -47,8 +61,12 @@ export function triggerBoundary(
   passThrough(turn, boundary, { scope }, chooseFlows, brought);
 }
 
-function isOpen(turn: OpenTurn, event: ModelElement, instance: Key): boolean {
+function isOpen(turn: OpenTurn, event: ModelElement, { index }: ModelTrigger, instance: Key): boolean {
   return turn.draft.waits.some(
-    (wait) => wait.instance === instance && 'element' in wait && wait.element === event.id,
+    (wait) =>
+      wait.instance === instance &&
+      'element' in wait &&
+      wait.element === event.id &&
+      (wait.trigger ?? 0) === index,
   );
 }

@@ -16,8 +16,8 @@ export function addressOf(
   element: ModelElement,
   scope: Key,
   extra?: Variables,
+  message = element.message,
 ): Address | Fault {
-  const { message } = element;
   if (message === undefined) return new Fault('expression-failed', `“${element.name}” has no message.`);
   const about = (what: string) =>
     ({ code: 'expression-failed', what: `The ${what} of “${element.name}”` }) as const;
@@ -33,7 +33,16 @@ export function openSubscription(
   element: ModelElement,
   instance: Key,
   address: Address,
+  trigger?: number,
 ): void {
   const subscription = turn.env.newKey();
-  turn.emit({ type: 'subscription.opened', subscription, instance, element: element.id, ...address });
+  const which = trigger ? { trigger } : undefined;
+  turn.emit({
+    type: 'subscription.opened',
+    subscription,
+    instance,
+    element: element.id,
+    ...address,
+    ...which,
+  });
 }

@@ -22,6 +22,7 @@ export function finishInstance(turn: OpenTurn, key: Key): void {
 /** Ends the case; whatever is still open in it is ended first, oldest first. */
 export function endCase(turn: OpenTurn, end: Pick<Ended, 'outcome' | 'reason' | 'error'>): void {
   const { draft } = turn;
+  closeWaits(turn, draft.key);
   terminateInside(turn, draft.key);
   const { parent, variables } = draft;
   turn.emit({ type: 'case.ended', ...end, ...(parent && { parent, variables }) });
@@ -63,7 +64,8 @@ function terminateWith(turn: OpenTurn, key: Key, open: OpenThings): void {
   turn.emit({ type: 'element.terminated', element, instance: key });
 }
 
-function closing(wait: Wait): CaseEvent {
+/** The event by which what was waited for is given up. */
+export function closing(wait: Wait): CaseEvent {
   switch (wait.kind) {
     case 'task':
       return { type: 'task.cancelled', task: wait.key };

@@ -12,8 +12,12 @@ const shapes: { readonly [Kind in TimerKind]: string } = {
 };
 
 /** When the element's timer falls due, its expression evaluated with the variables seen from the scope. */
-export function dueOfElement(turn: OpenTurn, element: ModelElement, scope: Key): Due | Fault {
-  const { timer } = element;
+export function dueOfElement(
+  turn: OpenTurn,
+  element: ModelElement,
+  scope: Key,
+  timer = element.timer,
+): Due | Fault {
   if (timer === undefined) return new Fault('timer-failed', `“${element.name}” has no time.`);
   const what = `The time of “${element.name}”`;
   const value = valueOfText(turn, timer.text, scope, { code: 'timer-failed', what });
@@ -24,6 +28,14 @@ export function dueOfElement(turn: OpenTurn, element: ModelElement, scope: Key):
 }
 
 /** `element` is the event that waits, `instance` the one it belongs to: itself, an activity or an event-based gateway. */
-export function startTimer(turn: OpenTurn, element: ModelElement, instance: Key, due: Due): void {
-  turn.emit({ type: 'timer.started', timer: turn.env.newKey(), instance, element: element.id, ...due });
+export function startTimer(
+  turn: OpenTurn,
+  element: ModelElement,
+  instance: Key,
+  due: Due,
+  trigger?: number,
+): void {
+  const timer = turn.env.newKey();
+  const which = trigger ? { trigger } : undefined;
+  turn.emit({ type: 'timer.started', timer, instance, element: element.id, ...due, ...which });
 }

@@ -8,7 +8,8 @@ import { called, error, isLink, type Rule, type Scene } from './scene.ts';
 export const checkEvents: Rule = (scene) =>
   scene.process.elements.flatMap((element) => [
     ...element.triggers.flatMap((trigger) => checkTrigger(scene, element, trigger)),
-    ...(element.type === 'receiveTask' ? checkMessage(element, element) : []),
+    ...(element.type === 'receiveTask' ? checkMessage(scene, element, element) : []),
+    ...checkInterrupting(element),
   ]);
 
 function checkTrigger(
@@ -16,9 +17,9 @@ function checkTrigger(
   element: ElementDefinition,
   trigger: TriggerDefinition,
 ): readonly Finding[] {
-  if (trigger.type === 'timer') return checkTimer(element, trigger.timer);
-  if (trigger.type === 'message' && element.job === undefined) return checkMessage(element, trigger);
-  if (trigger.type === 'error') return checkError(element, trigger);
+  if (trigger.type === 'timer') return checkTimer(scene, element, trigger.timer);
+  if (trigger.type === 'message' && element.job === undefined) return checkMessage(scene, element, trigger);
+  if (trigger.type === 'error') return checkError(scene, element, trigger);
   return trigger.type === 'link' ? checkLink(scene, element, trigger.link) : [];
 }
 
@@ -26,18 +27,18 @@ const example = { date: '2026-11-20T09:00:00Z', duration: 'PT10M', cycle: 'R3/PT
 /** Any moment does to find out whether a time can be read. */
 const someTime = '2000-01-01T00:00:00.000Z';
 
-function checkTimer(element: ElementDefinition, timer: TimerDefinition | undefined): readonly Finding[] {
+function checkTimer(
+  scene: Scene,
+  element: ElementDefinition,
+  timer: TimerDefinition | undefined,
+): readonly Finding[] {
   if (timer === undefined) {
     const mend = 'Give it a date, a duration such as PT10M, or a cycle such as R3/PT10M.';
     return [error(element, 'timer-missing', `${called(element)} does not say when.`, mend)];
   }
-  const repeats =
-    element.type === 'startEvent' || (element.type === 'boundaryEvent' && !element.interrupting);
-  if (timer.kind === 'cycle' && !repeats) {
+  if (timer.kind === 'cycle' && !mayRepeat(scene, element)) {
     const sentence = `${called(element)} has a cycle, but can only happen once.`;
-    return [
-      error(element, 'timer-cycle', sentence, 'Use a duration, or a boundary event that does not interrupt.'),
-    ];
+    return [error(element, 'timer-cycle', sentence, 'Use a duration, or an event that does not interrupt.')];
   }
   if (isFeel(timer.text) || dueOf(timer.kind, timer.text, someTime) !== undefined) return [];
   const sentence = `${called(element)} has the ${timer.kind} “${timer.text}”, which cannot be read.`;
@@ -46,7 +47,25 @@ function checkTimer(element: ElementDefinition, timer: TimerDefinition | undefin
   ];
 }
 
+/** A start event of the process begins case after case; others repeat when they interrupt nothing. */
+function mayRepeat(scene: Scene, element: ElementDefinition): boolean {
+  if (element.type === 'boundaryEvent' || isEventStart(scene, element)) return !element.interrupting;
+  return element.type === 'startEvent';
+}
+
+/** Whether it begins an event sub-process. */
+function isEventStart({ elementOf }: Scene, element: ElementDefinition): boolean {
+  return element.type === 'startEvent' && elementOf.get(element.scope ?? '')?.type === 'eventSubProcess';
+}
+
+function checkInterrupting(element: ElementDefinition): readonly Finding[] {
+  if (element.interrupting || !element.triggers.some(({ type }) => type === 'error')) return [];
+  const sentence = `${called(element)} catches an error without interrupting; an error always ends what it was thrown in.`;
+  return [error(element, 'error-not-interrupting', sentence, 'Mark it as interrupting.')];
+}
+
 function checkMessage(
+  scene: Scene,
   element: ElementDefinition,
   { message }: Pick<TriggerDefinition, 'message'>,
 ): readonly Finding[] {
@@ -64,7 +83,8 @@ function checkMessage(
     const sentence = `The message “${message.id}” of ${called(element).replace(/^The/, 'the')} has no name.`;
     return [error(element, 'message-name-missing', sentence, 'Give the message a name.')];
   }
-  const catches = /^(intermediateCatchEvent|boundaryEvent|receiveTask)$/.test(element.type);
+  const catches =
+    /^(intermediateCatchEvent|boundaryEvent|receiveTask)$/.test(element.type) || isEventStart(scene, element);
   if (!catches || message.correlationKey !== undefined) return [];
   return [
     error(
@@ -76,8 +96,13 @@ function checkMessage(
   ];
 }
 
-function checkError(element: ElementDefinition, { error: thrown }: TriggerDefinition): readonly Finding[] {
-  if (thrown === undefined && element.type === 'boundaryEvent') return [];
+function checkError(
+  scene: Scene,
+  element: ElementDefinition,
+  { error: thrown }: TriggerDefinition,
+): readonly Finding[] {
+  const catches = element.type === 'boundaryEvent' || isEventStart(scene, element);
+  if (thrown === undefined && catches) return [];
   if (thrown?.code === undefined) {
     const sentence = `${called(element)} names no error code.`;
     return [error(element, 'error-code-missing', sentence, 'Choose an error that has a code.')];

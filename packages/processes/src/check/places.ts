@@ -7,6 +7,7 @@ export const checkPlaces: Rule = (scene) => [
   ...checkStarts(scene, undefined),
   ...scene.process.elements.flatMap((element) => [
     ...(element.type === 'subProcess' ? checkStarts(scene, element) : []),
+    ...(element.type === 'eventSubProcess' ? checkEventSubProcess(scene, element) : []),
     ...checkReached(scene, element),
     ...checkBoundary(scene, element),
     ...checkRace(scene, element),
@@ -40,6 +41,29 @@ function checkStarts({ process }: Scene, scope: ElementDefinition | undefined): 
   ];
 }
 
+/** It stands beside the flows of its scope, and begins by one event alone (BPMN 2.0.2, 13.3.4). */
+function checkEventSubProcess(scene: Scene, element: ElementDefinition): readonly Finding[] {
+  const found: Finding[] = [];
+  const starts = scene.process.elements.filter(
+    (one) => one.type === 'startEvent' && one.scope === element.id,
+  );
+  if (starts.length !== 1) {
+    const sentence = `${called(element)} has ${starts.length} start events; exactly one must begin it.`;
+    found.push(error(element, 'event-sub-process-start', sentence, 'Draw one start event in it.'));
+  }
+  if (scene.incoming(element).length + scene.outgoing(element).length > 0) {
+    const sentence = `${called(element)} has sequence flows, but only its start event can begin it.`;
+    found.push(error(element, 'event-sub-process-flow', sentence, 'Remove the flows.'));
+  }
+  if (element.loop !== undefined) {
+    const sentence = `${called(element)} has a loop marker; it begins once for each time its event happens.`;
+    found.push(
+      error(element, 'event-sub-process-loop', sentence, 'Put the loop on a sub-process inside it.'),
+    );
+  }
+  return found;
+}
+
 /** BPMN would start such an element by itself; nobody who draws it means that. */
 function checkReached(scene: Scene, element: ElementDefinition): readonly Finding[] {
   const begins =
@@ -61,7 +85,7 @@ function checkBoundary(scene: Scene, element: ElementDefinition): readonly Findi
   if (element.type !== 'boundaryEvent') return [];
   const activity = scene.elementOf.get(element.attachedTo ?? '');
   const found: Finding[] = [];
-  if (activity === undefined || !isActivity(activity) || activity.scope !== element.scope) {
+  if (activity === undefined || !mayCarryEvents(activity) || activity.scope !== element.scope) {
     const sentence = `${called(element)} does not sit on an activity of its own level.`;
     found.push(
       error(
@@ -76,11 +100,11 @@ function checkBoundary(scene: Scene, element: ElementDefinition): readonly Findi
     const sentence = `${called(element)} leads nowhere.`;
     found.push(error(element, 'boundary-without-flow', sentence, 'Draw what happens when it occurs.'));
   }
-  if (element.triggers[0]?.type === 'error' && !element.interrupting) {
-    const sentence = `${called(element)} catches an error without interrupting; an error always ends its activity.`;
-    found.push(error(element, 'error-not-interrupting', sentence, 'Mark it as interrupting.'));
-  }
   return [...found, ...caughtTwice(scene, element)];
+}
+
+function mayCarryEvents(activity: ElementDefinition): boolean {
+  return isActivity(activity) && activity.type !== 'eventSubProcess';
 }
 
 function caughtTwice({ process }: Scene, element: ElementDefinition): readonly Finding[] {

@@ -22,13 +22,15 @@ const kinds = new Set([
   'inclusiveGateway',
   'eventBasedGateway',
   'subProcess',
+  'eventSubProcess',
   'callActivity',
 ]);
 
 /** What may trigger an event, by its position. */
 const triggers: { readonly [position: string]: readonly string[] } = {
   startEvent: ['none', 'timer', 'message'],
-  'startEvent inside': ['none'],
+  'startEvent in a sub-process': ['none'],
+  'startEvent in an event sub-process': ['timer', 'message', 'error'],
   endEvent: ['none', 'message', 'error', 'terminate'],
   intermediateCatchEvent: ['timer', 'message', 'link'],
   intermediateThrowEvent: ['none', 'message', 'link'],
@@ -37,16 +39,15 @@ const triggers: { readonly [position: string]: readonly string[] } = {
 
 const mends: { readonly [type: string]: string } = {
   complexGateway: 'Use exclusive and parallel gateways.',
-  eventSubProcess: 'Use boundary events on the activities, or on a sub-process around them.',
   transaction: 'Use an embedded sub-process, and draw what is to be undone.',
   adHocSubProcess: 'Draw the order in which its activities may be done.',
 };
 
 /** Refuses by name every element, or element position, that the engine does not run. */
-export const checkSupported: Rule = ({ process }) =>
+export const checkSupported: Rule = ({ process, elementOf }) =>
   process.elements.flatMap((element) => {
     if (!kinds.has(element.type)) return [unknownKind(element)];
-    return [...unknownTriggers(element), ...standardLoop(element)];
+    return [...unknownTriggers(element, elementOf.get(element.scope ?? '')), ...standardLoop(element)];
   });
 
 function unknownKind(element: ElementDefinition): Finding {
@@ -54,13 +55,15 @@ function unknownKind(element: ElementDefinition): Finding {
   return error(element, 'unsupported-element', `${called(element)} cannot be run yet.`, mend);
 }
 
-function unknownTriggers(element: ElementDefinition): readonly Finding[] {
+function unknownTriggers(
+  element: ElementDefinition,
+  around: ElementDefinition | undefined,
+): readonly Finding[] {
   const trigger = triggerOf(element);
   if (trigger === undefined) return [];
-  const inside = element.type === 'startEvent' && element.scope !== undefined;
-  const allowed = triggers[inside ? 'startEvent inside' : element.type] ?? [];
+  const place = element.type === 'startEvent' && around ? placeIn(around) : '';
+  const allowed = triggers[element.type + place] ?? [];
   if (allowed.includes(trigger)) return [];
-  const place = inside ? ' in a sub-process' : '';
   const sentence = `${called(element)} of the kind “${words(trigger)}”${place} cannot be run yet.`;
   return [
     error(
@@ -70,6 +73,10 @@ function unknownTriggers(element: ElementDefinition): readonly Finding[] {
       `Use one of the kinds that work there: ${allowed.join(', ')}.`,
     ),
   ];
+}
+
+function placeIn(around: ElementDefinition): string {
+  return around.type === 'eventSubProcess' ? ' in an event sub-process' : ' in a sub-process';
 }
 
 function standardLoop(element: ElementDefinition): readonly Finding[] {

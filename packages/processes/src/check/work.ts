@@ -108,11 +108,17 @@ function* checkPlainTexts(element: ElementDefinition): Generator<Finding> {
 function checkMappingPlace(element: ElementDefinition): readonly Finding[] {
   const behaviour = behaviourName(element);
   if (behaviour === undefined) return [];
-  const passes = ['pass', 'end-event', 'terminate-end-event', 'error-end-event', 'throw-link'].includes(
-    behaviour,
-  );
+  const passes = [
+    'pass',
+    'start-event',
+    'end-event',
+    'terminate-end-event',
+    'error-end-event',
+    'throw-link',
+  ].includes(behaviour);
   const inputs = passes && element.inputs.length > 0;
-  const outputs = passes && !['pass', 'end-event'].includes(behaviour) && element.outputs.length > 0;
+  const outputs =
+    passes && !['pass', 'start-event', 'end-event'].includes(behaviour) && element.outputs.length > 0;
   if (!inputs && !outputs) return [];
   const reason = `has an ${inputs ? 'input' : 'output'} mapping, which has no meaning there.`;
   return [lacks(element, 'mapping-misplaced', reason, 'Remove it, or put it on a task.')];

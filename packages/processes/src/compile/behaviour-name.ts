@@ -2,7 +2,7 @@ import type { ElementDefinition } from '../read/definition.ts';
 import type { BehaviourName } from './model.ts';
 
 const fixed: { readonly [type: string]: BehaviourName } = {
-  startEvent: 'pass',
+  startEvent: 'start-event',
   boundaryEvent: 'pass',
   userTask: 'user-task',
   serviceTask: 'job',
@@ -15,6 +15,7 @@ const fixed: { readonly [type: string]: BehaviourName } = {
   inclusiveGateway: 'inclusive-gateway',
   eventBasedGateway: 'event-based-gateway',
   subProcess: 'sub-process',
+  eventSubProcess: 'event-sub-process',
   callActivity: 'call-activity',
 };
 

@@ -1,7 +1,8 @@
-import type { ElementDefinition, MappingDefinition, MessageDefinition } from '../read/definition.ts';
+import type { ElementDefinition, MappingDefinition } from '../read/definition.ts';
 import { behaviourName, triggerOf } from './behaviour-name.ts';
+import { compileTriggers, messageOf, timerOf } from './compile-triggers.ts';
 import { compileFeel, compileText, type Expression, must, type Text } from './expression.ts';
-import type { Mapping, ModelElement, ModelLoop, ModelMessage, ModelTask } from './model.ts';
+import type { Mapping, ModelElement, ModelLoop, ModelTask } from './model.ts';
 import { isName } from './name.ts';
 
 /** While compiling, links between elements and flows are still being set. */
@@ -19,6 +20,8 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     name: definition.name ?? definition.id,
     kind: definition.type,
     trigger: triggerOf(definition),
+    triggers: compileTriggers(definition),
+    together: definition.together === true && definition.triggers.length > 1,
     behaviour,
     function: definition.function,
     stage: definition.stage,
@@ -28,13 +31,15 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     outgoing: [],
     outgoingIds: [],
     conditional: false,
+    attached: [],
     boundaries: [],
     errorBoundaries: [],
+    eventStarts: [],
     interrupting: definition.interrupting || trigger?.type === 'error',
     loop: loopOf(definition),
     inputs: definition.inputs.map(mappingOf),
     outputs: definition.outputs.map(mappingOf),
-    timer: trigger?.timer && { kind: trigger.timer.kind, text: must(compileText(trigger.timer.text)) },
+    timer: timerOf(trigger?.timer),
     message: messageOf(definition.message ?? trigger?.message, definition.correlationKey),
     errorCode: trigger?.error?.code,
     ...workOf(definition),
@@ -74,17 +79,6 @@ function taskOf(definition: ElementDefinition): ModelTask {
     priority: textOf(definition.priority),
     why: textOf(definition.why),
     next: textOf(definition.next),
-  };
-}
-
-function messageOf(
-  message: MessageDefinition | undefined,
-  ownKey: string | undefined,
-): ModelMessage | undefined {
-  if (message === undefined) return undefined;
-  return {
-    name: must(compileText(message.name ?? '')),
-    correlationKey: textOf(ownKey ?? message.correlationKey),
   };
 }
 

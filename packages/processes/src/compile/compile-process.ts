@@ -1,5 +1,6 @@
 import type { FlowDefinition, ProcessDefinition } from '../read/definition.ts';
 import { compileElement, type Draft, textOf } from './compile-element.ts';
+import { isEventStart } from './event-start.ts';
 import { compileFeel, must } from './expression.ts';
 import type { ModelElement, ModelFlow, ProcessModel } from './model.ts';
 import { reachOf } from './reach.ts';
@@ -28,6 +29,7 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
     starters: definition.starters,
     startForm: definition.startForm,
     starts: elements.filter((element) => element.kind === 'startEvent' && element.parent === undefined),
+    eventStarts: elements.filter((element) => isEventStart(element) && element.parent?.parent === undefined),
     elements,
     flows,
     elementOf,
@@ -62,6 +64,9 @@ function linkElements(
     if (element === undefined) continue;
     element.parent = parent;
     if (parent && one.type === 'startEvent') parent.start = element;
+    // What lies around was linked before: the file names a sub-process before what is in it.
+    const around = isEventStart(element) ? elementOf.get(parent?.parent?.id ?? '') : undefined;
+    if (around) around.eventStarts = [...around.eventStarts, element];
     if (activity) attach(element, activity);
     const link = one.type === 'intermediateThrowEvent' ? one.triggers[0]?.link : undefined;
     if (link === undefined) continue;
@@ -76,10 +81,15 @@ function linkElements(
 }
 
 function attach(boundary: Draft<ModelElement>, activity: Draft<ModelElement>): void {
+  const types = boundary.triggers.map((trigger) => trigger.type);
   boundary.attachedTo = activity;
-  if (boundary.trigger === 'error') activity.errorBoundaries = [...activity.errorBoundaries, boundary];
-  else activity.boundaries = [...activity.boundaries, boundary];
+  activity.attached = [...activity.attached, boundary];
+  if (types.includes('error')) activity.errorBoundaries = [...activity.errorBoundaries, boundary];
+  if (types.some((type) => waiting.has(type))) activity.boundaries = [...activity.boundaries, boundary];
 }
+
+/** What an event can wait for; the others come to it by being thrown inside. */
+const waiting = new Set(['timer', 'message', 'signal', 'conditional']);
 
 function linkFlows(
   definition: ProcessDefinition,

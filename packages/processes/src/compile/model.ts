@@ -21,6 +21,8 @@ export interface ProcessModel {
   readonly startForm?: string;
   /** The start events of the top level. */
   readonly starts: readonly ModelElement[];
+  /** The start events of the event sub-processes of the top level. */
+  readonly eventStarts: readonly ModelElement[];
   readonly elements: readonly ModelElement[];
   readonly flows: readonly ModelFlow[];
   readonly elementOf: ReadonlyMap<string, ModelElement>;
@@ -50,8 +52,12 @@ export interface ModelElement {
   readonly name: string;
   /** Its name in BPMN: `userTask`, `startEvent` ... */
   readonly kind: string;
-  /** For an event what triggers it: `none`, `timer`, `message`, `error`, `terminate`, `link`. */
+  /** For an event what triggers it: `none`, `timer`, `message` ...; `multiple` when there are several. */
   readonly trigger?: string;
+  /** All that an event waits for or throws, in order; for a receive task its message. */
+  readonly triggers: readonly ModelTrigger[];
+  /** Whether an event with several triggers happens only once all of them have. */
+  readonly together: boolean;
   /** Which file of `elements/` runs it. */
   readonly behaviour: BehaviourName;
   readonly function?: string;
@@ -67,7 +73,8 @@ export interface ModelElement {
   readonly defaultFlow?: ModelFlow;
   /** Whether any outgoing flow has a condition. */
   readonly conditional: boolean;
-  /** For an activity: the timer and message boundary events on it, and those for errors. */
+  /** For an activity: all boundary events on it; those that wait for something; those for errors. */
+  readonly attached: readonly ModelElement[];
   readonly boundaries: readonly ModelElement[];
   readonly errorBoundaries: readonly ModelElement[];
   /** For a boundary event. */
@@ -77,6 +84,8 @@ export interface ModelElement {
   readonly reach?: Reach;
   /** For a sub-process: where it begins. */
   readonly start?: ModelElement;
+  /** For a sub-process: the start events of the event sub-processes in it. */
+  readonly eventStarts: readonly ModelElement[];
   readonly loop?: ModelLoop;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
@@ -94,6 +103,7 @@ export interface ModelElement {
 
 export type BehaviourName =
   | 'pass'
+  | 'start-event'
   | 'plain-task'
   | 'end-event'
   | 'terminate-end-event'
@@ -111,6 +121,7 @@ export type BehaviourName =
   | 'inclusive-gateway'
   | 'event-based-gateway'
   | 'sub-process'
+  | 'event-sub-process'
   | 'call-activity';
 
 export interface Mapping {
@@ -119,9 +130,24 @@ export interface Mapping {
   readonly target: readonly string[];
 }
 
-interface ModelTimer {
+export interface ModelTimer {
   readonly kind: TimerKind;
   readonly text: Text;
+}
+
+/** One of the things an event waits for or throws. */
+export interface ModelTrigger {
+  /** Its place among the element's triggers, from 0. */
+  readonly index: number;
+  /** As in BPMN, without `EventDefinition`: `timer`, `message`, `signal` ... */
+  readonly type: string;
+  readonly timer?: ModelTimer;
+  readonly message?: ModelMessage;
+  /** A signal's name. */
+  readonly signal?: Text;
+  readonly condition?: Expression;
+  /** Of an error or escalation; without one every code is meant. */
+  readonly code?: string;
 }
 
 export interface ModelMessage {

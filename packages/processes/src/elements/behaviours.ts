@@ -8,6 +8,7 @@ import { catchTimer } from './catch-timer.ts';
 import { endEvent } from './end-event.ts';
 import { errorEndEvent } from './error-end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
+import { eventSubProcess } from './event-sub-process.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { inclusiveGateway } from './inclusive-gateway.ts';
 import { job } from './job.ts';
@@ -16,6 +17,7 @@ import { parallelGateway } from './parallel-gateway.ts';
 import { pass } from './pass.ts';
 import { plainTask } from './plain-task.ts';
 import { scriptTask } from './script-task.ts';
+import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
 import { terminateEndEvent } from './terminate-end-event.ts';
 import { throwLink } from './throw-link.ts';
@@ -24,6 +26,7 @@ import { userTask } from './user-task.ts';
 
 const behaviours: { readonly [Name in BehaviourName]: Behaviour } = {
   pass,
+  'start-event': startEvent,
   'plain-task': plainTask,
   'end-event': endEvent,
   'terminate-end-event': terminateEndEvent,
@@ -41,6 +44,7 @@ const behaviours: { readonly [Name in BehaviourName]: Behaviour } = {
   'inclusive-gateway': inclusiveGateway,
   'event-based-gateway': eventBasedGateway,
   'sub-process': subProcess,
+  'event-sub-process': eventSubProcess,
   'call-activity': callActivity,
 };
 

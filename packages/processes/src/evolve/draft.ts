@@ -111,7 +111,12 @@ export function setNearest(draft: Draft, scope: Key, values: Variables): void {
  * What an activity was given by its task, job, message or called case: with an output mapping it stays in
  * the activity, where the mapping finds it; without one it goes to where the variables are.
  */
-function setResult(draft: Draft, element: ModelElement, instance: Key, values: Variables | undefined): void {
+export function setResult(
+  draft: Draft,
+  element: ModelElement,
+  instance: Key,
+  values: Variables | undefined,
+): void {
   if (values === undefined) return;
   if (keepsResult(element)) setLocal(draft, instance, values);
   else setNearest(draft, instance, values);

@@ -18,6 +18,7 @@ type Activated = Extract<CaseEvent, { type: 'element.activated' }>;
 
 export const elementActivated: Applier<'element.activated'> = (draft, event, model) => {
   takeTokens(draft, event.scope, event.took);
+  if (event.interrupts) draft.tokens = draft.tokens.filter((token) => token.scope !== event.scope);
   draft.instances.push(newInstance(draft, event, elementNamed(model, event.element)));
 };
 

@@ -1,16 +1,19 @@
-import { type Applier, advance, present, removeWait } from './draft.ts';
+import { type Applier, removeWait } from './draft.ts';
+import { beginWait, endWait, ofTrigger } from './event-wait.ts';
 
 export const timerStarted: Applier<'timer.started'> = (draft, event) => {
-  const { timer: key, instance, element, due, repeat, interval } = event;
-  if (present(draft, instance).element === element) advance(draft, instance, event.type);
+  const { timer: key, instance, element, due, repeat, interval, trigger } = event;
   const cycle = repeat === undefined ? undefined : { repeat, interval };
-  draft.waits.push({ kind: 'timer', key, instance, element, due, ...cycle });
+  beginWait(
+    draft,
+    { kind: 'timer', key, instance, element, due, ...cycle, ...ofTrigger(trigger) },
+    event.type,
+  );
 };
 
-export const timerFired: Applier<'timer.fired'> = (draft, event) => {
+export const timerFired: Applier<'timer.fired'> = (draft, event, model) => {
   const wait = removeWait(draft, event.timer);
-  if (wait.kind !== 'timer') return;
-  if (present(draft, wait.instance).element === wait.element) advance(draft, wait.instance, event.type);
+  if (wait.kind === 'timer') endWait(draft, model, wait, event);
 };
 
 export const timerCancelled: Applier<'timer.cancelled'> = (draft, event) => {

@@ -39,6 +39,8 @@ export interface ElementDefinition {
   /** For a boundary event: the activity it sits on, and whether it ends it. */
   readonly attachedTo?: string;
   readonly interrupting: boolean;
+  /** For an event with several triggers: it happens once all of them have (`parallelMultiple`). */
+  readonly together?: boolean;
   readonly triggers: readonly TriggerDefinition[];
   readonly loop?: LoopDefinition;
   readonly inputs: readonly MappingDefinition[];
@@ -66,6 +68,11 @@ export interface TriggerDefinition {
   readonly message?: MessageDefinition;
   /** Of an error event that names its error; one that names none catches every error. */
   readonly error?: ErrorDefinition;
+  readonly signal?: SignalDefinition;
+  /** Of an escalation event that names its escalation; one that names none catches every escalation. */
+  readonly escalation?: ErrorDefinition;
+  /** The FEEL text that a conditional event waits for to become true. */
+  readonly condition?: string;
   readonly link?: string;
 }
 
@@ -83,6 +90,11 @@ export interface MessageDefinition {
 export interface ErrorDefinition {
   readonly id: string;
   readonly code?: string;
+}
+
+export interface SignalDefinition {
+  readonly id: string;
+  readonly name?: string;
 }
 
 export interface LoopDefinition {

@@ -7,6 +7,7 @@ import type {
   LoopDefinition,
   MappingDefinition,
   MessageDefinition,
+  SignalDefinition,
   TimerDefinition,
   TriggerDefinition,
 } from './definition.ts';
@@ -39,6 +40,7 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     defaultFlow: flowId(child(node, 'default')),
     attachedTo: text(child(node, 'attachedToRef'), 'id'),
     interrupting: flag(node, 'cancelActivity', flag(node, 'isInterrupting', true)),
+    together: flag(node, 'parallelMultiple', false) || undefined,
     triggers: [...children(node, 'eventDefinitions'), ...children(node, 'eventDefinitionRef')].map(
       readTrigger,
     ),
@@ -134,12 +136,23 @@ function readTrigger(node: ModdleElement): TriggerDefinition {
     timer: readTimer(node),
     message: readMessage(child(node, 'messageRef')),
     error: readError(child(node, 'errorRef')),
+    signal: readSignal(child(node, 'signalRef')),
+    escalation: readEscalation(child(node, 'escalationRef')),
+    condition: body(node, 'condition'),
     link: node.$type === 'bpmn:LinkEventDefinition' ? text(node, 'name') : undefined,
   };
 }
 
 function readError(node: ModdleElement | undefined): ErrorDefinition | undefined {
   return node && { id: text(node, 'id') ?? '', code: text(node, 'errorCode') };
+}
+
+function readEscalation(node: ModdleElement | undefined): ErrorDefinition | undefined {
+  return node && { id: text(node, 'id') ?? '', code: text(node, 'escalationCode') };
+}
+
+function readSignal(node: ModdleElement | undefined): SignalDefinition | undefined {
+  return node && { id: text(node, 'id') ?? '', name: text(node, 'name') };
 }
 
 function readTimer(node: ModdleElement): TimerDefinition | undefined {
