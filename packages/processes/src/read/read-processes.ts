@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from './definition.ts';
 import { translateForeign } from './foreign/translate.ts';
 import { findLeftovers } from './leftovers.ts';
-import { children } from './moddle.ts';
+import { children, flag } from './moddle.ts';
 import { resolveQualifiedNames } from './qualified-names.ts';
 import { readProcess } from './read-process.ts';
 import { scanXml } from './scan-xml.ts';
@@ -20,11 +20,18 @@ export type ReadResult =
     }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+export interface ReadOptions {
+  /** A process that does not say whether it is executable is; BPMN would take it for a drawing. */
+  readonly assumeExecutable?: boolean;
+  /** `strict`: every rule of BPMN 2.0.2 counts; by default what everyday tools leave out is a warning. */
+  readonly profile?: 'strict' | 'default';
+}
+
 /**
  * Reads the executable processes of a BPMN 2.0 file. Never throws: broken or hostile text is answered
  * by findings. Processes of other pools that are not executable are drawing, and left out.
  */
-export async function readProcesses(xml: string): Promise<ReadResult> {
+export async function readProcesses(xml: string, options: ReadOptions = {}): Promise<ReadResult> {
   const scan = scanXml(xml);
   if (!scan.ok) return { ok: false, findings: [scan.finding] };
   const moddle = new BpmnModdle({ zeebe: zeebeDescriptor, tl: throughlineDescriptor });
@@ -34,7 +41,7 @@ export async function readProcesses(xml: string): Promise<ReadResult> {
     const warnings = resolveQualifiedNames(result);
     translateForeign(rootElement, moddle);
     const roots = children(rootElement, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
-    const runnable = chooseExecutable(roots);
+    const runnable = chooseExecutable(roots, options);
     if (runnable.length === 0) return { ok: false, findings: [nothingToRun(roots.length)] };
     return {
       ok: true,
@@ -50,7 +57,11 @@ export async function readProcesses(xml: string): Promise<ReadResult> {
 }
 
 /** A file that marks no process at all means its only one. */
-function chooseExecutable(roots: readonly ModdleElement[]): readonly ModdleElement[] {
+function chooseExecutable(
+  roots: readonly ModdleElement[],
+  { assumeExecutable = false }: ReadOptions,
+): readonly ModdleElement[] {
+  if (assumeExecutable) return roots.filter((root) => flag(root, 'isExecutable', true));
   const marked = roots.filter((root) => root.isExecutable === true);
   if (marked.length > 0) return marked;
   const [only] = roots;

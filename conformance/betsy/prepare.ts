@@ -1,0 +1,44 @@
+import { keyMessages, makeJob } from '../bpmn/dialect.ts';
+import { bare, find, parseTree, textOf, walk, writeTree, type XmlNode } from '../bpmn/xml-tree.ts';
+
+/** A test model in words that the product knows: its scripts as jobs of their name, its expressions as FEEL. */
+export function prepare(xml: string): string {
+  const root = parseTree(xml);
+  for (const node of [...walk(root)]) {
+    const script = find(node, 'script');
+    if (script !== undefined) makeJob(node, textOf(script));
+    if (isExpression(node)) node.children = [feelOf(textOf(node))];
+  }
+  keyMessages(root);
+  return writeTree(root);
+}
+
+/** All scripts of a model: what it can log at all. */
+export function scriptsOf(xml: string): readonly string[] {
+  return [...walk(parseTree(xml))].filter(({ name }) => bare(name) === 'script').map(textOf);
+}
+
+/** The executable processes of a file that start by themselves, in order. */
+export function startableIn(xml: string): readonly string[] {
+  return [...walk(parseTree(xml))]
+    .filter((node) => bare(node.name) === 'process' && node.attributes.isExecutable !== 'false')
+    .filter((node) => node.children.some((child) => typeof child !== 'string' && isPlainStart(child)))
+    .map((node) => node.attributes.id ?? '');
+}
+
+function isPlainStart(node: XmlNode): boolean {
+  if (bare(node.name) !== 'startEvent') return false;
+  return !node.children.some((child) => typeof child !== 'string' && /EventDefinition/.test(child.name));
+}
+
+function isExpression(node: XmlNode): boolean {
+  return /^(conditionExpression|condition|completionCondition|activationCondition|loopCondition|loopCardinality)$/.test(
+    bare(node.name),
+  );
+}
+
+/** `test.contains("a")` -> `= contains(test, "a")`; a plain whole number stays one, JUEL is the product's to read. */
+function feelOf(expression: string): string {
+  if (/^-?\d+$/.test(expression) || expression.startsWith('${')) return expression;
+  return `= ${expression.replaceAll(/(\w+)\.contains\(("[^"]*")\)/g, 'contains($1, $2)').replaceAll('==', '=')}`;
+}
