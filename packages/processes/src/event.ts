@@ -40,7 +40,7 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly took?: readonly string[];
       /** For an inner instance of a multi-instance activity: its place, from 1. */
       readonly loop?: number;
-      /** For the body of a multi-instance activity: how many there will be, and the collection. */
+      /** For the body of a multi-instance activity: the collection, one item each; empty for a standard loop. */
       readonly items?: readonly Json[];
       /** For an event sub-process that interrupts: the tokens that rested in its scope are gone. */
       readonly interrupts?: true;

@@ -32,7 +32,7 @@ export interface Instance {
   readonly completing?: true;
   /** For an inner instance of a multi-instance activity: its place, from 1. */
   readonly loop?: number;
-  /** For the body of a multi-instance activity: its items, what they gave, how many are done. */
+  /** For the body of a multi-instance activity: its items, what they gave, how many are done; a standard loop has no items. */
   readonly items?: readonly Json[];
   readonly outputs?: readonly Json[];
   readonly done?: number;

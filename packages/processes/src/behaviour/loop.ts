@@ -5,11 +5,17 @@ import { evaluate, inWords } from './evaluate.ts';
 import { Fault } from './fault.ts';
 import { raiseIncident } from './incident.ts';
 import type { OpenTurn } from './open-turn.ts';
+import { finishRound } from './rounds.ts';
 import { finishInstance, terminateInside } from './scope.ts';
 
-/** The end of one inner instance of a multi-instance activity: its output is collected, the next one or the end follows. */
+/** The end of one inner instance of an activity with a loop; of a multi-instance one: its output is collected, the next one or the end follows. */
 export function finishInner(turn: OpenTurn, element: ModelElement, inner: Instance): void {
   const loop = element.loop as ModelLoop;
+  if (loop.standard !== undefined) finishRound(turn, element, inner);
+  else finishItem(turn, element, loop, inner);
+}
+
+function finishItem(turn: OpenTurn, element: ModelElement, loop: ModelLoop, inner: Instance): void {
   const output = outputOf(turn, element, loop, inner);
   const enough = output instanceof Fault ? output : isEnough(turn, element, loop, inner);
   if (enough instanceof Fault) raiseIncident(turn, element, inner.key, enough);

@@ -47,7 +47,7 @@ const mends: { readonly [type: string]: string } = {
 export const checkSupported: Rule = ({ process, elementOf }) =>
   process.elements.flatMap((element) => {
     if (!kinds.has(element.type)) return [unknownKind(element)];
-    return [...unknownTriggers(element, elementOf.get(element.scope ?? '')), ...standardLoop(element)];
+    return [...unknownTriggers(element, elementOf.get(element.scope ?? ''))];
   });
 
 function unknownKind(element: ElementDefinition): Finding {
@@ -77,17 +77,4 @@ function unknownTriggers(
 
 function placeIn(around: ElementDefinition): string {
   return around.type === 'eventSubProcess' ? ' in an event sub-process' : ' in a sub-process';
-}
-
-function standardLoop(element: ElementDefinition): readonly Finding[] {
-  if (element.loop?.type !== 'standard') return [];
-  const sentence = `${called(element)} has the standard loop marker, which cannot be run yet.`;
-  return [
-    error(
-      element,
-      'unsupported-loop',
-      sentence,
-      'Draw the loop with an exclusive gateway, or use multi-instance.',
-    ),
-  ];
 }

@@ -1,6 +1,6 @@
 import { isName } from '../compile/name.ts';
 import type { Finding } from '../finding.ts';
-import type { ElementDefinition } from '../read/definition.ts';
+import type { ElementDefinition, LoopDefinition } from '../read/definition.ts';
 import { called, error, type Rule } from './scene.ts';
 
 /** Rules about the variables an element writes, and about its loop. */
@@ -25,6 +25,7 @@ function* checkNames(element: ElementDefinition): Generator<Finding> {
 
 function* checkLoop(element: ElementDefinition): Generator<Finding> {
   const { loop } = element;
+  if (loop?.type === 'standard') yield* checkStandardLoop(element, loop);
   if (loop?.type !== 'multiInstance') return;
   if ((loop.inputCollection === undefined) === (loop.cardinality === undefined)) {
     const sentence = `${called(element)} is done several times, but not said exactly once how often or for what.`;
@@ -41,4 +42,15 @@ function* checkLoop(element: ElementDefinition): Generator<Finding> {
       'Give both outputCollection and outputElement, or none.',
     );
   }
+}
+
+function* checkStandardLoop(element: ElementDefinition, loop: LoopDefinition): Generator<Finding> {
+  const { condition, maximum } = loop;
+  if (condition === undefined && maximum === undefined) {
+    const sentence = `${called(element)} is done again and again, but not said how long.`;
+    yield error(element, 'loop-without-end', sentence, 'Give the loop a condition, or a maximum.');
+  }
+  if (maximum === undefined || (Number.isSafeInteger(maximum) && maximum > 0)) return;
+  const sentence = `${called(element)} has no whole number from 1 as the maximum of its loop.`;
+  yield error(element, 'loop-maximum', sentence, 'Write a whole number from 1, or leave it out.');
 }

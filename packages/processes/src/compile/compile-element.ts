@@ -98,5 +98,13 @@ function loopOf({ loop }: ElementDefinition): ModelLoop | undefined {
     outputElement,
     outputVariable: outputElement && isName(outputElement.source) ? outputElement.source : undefined,
     completionCondition: feelOf(loop.completionCondition),
+    standard:
+      loop.type === 'standard'
+        ? {
+            testBefore: loop.testBefore === true,
+            condition: feelOf(loop.condition),
+            maximum: loop.maximum,
+          }
+        : undefined,
   };
 }

@@ -189,4 +189,10 @@ export interface ModelLoop {
   /** When the output element is a mere variable: each inner instance has its own, null at first. */
   readonly outputVariable?: string;
   readonly completionCondition?: Expression;
+  /** Set for a standard loop; then all else but `sequential` is not there. */
+  readonly standard?: {
+    readonly testBefore: boolean;
+    readonly condition?: Expression;
+    readonly maximum?: number;
+  };
 }

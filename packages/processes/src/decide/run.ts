@@ -4,6 +4,7 @@ import type { OpenTurn, Work } from '../behaviour/open-turn.ts';
 import type { ModelElement, ModelFlow } from '../compile/model.ts';
 import { takeNextItem } from '../elements/multi-instance.ts';
 import type { Key } from '../json.ts';
+import { instanceOf } from '../look/look-up.ts';
 
 /** So many steps may a turn take without looking for loops; then so many times each element in a scope. */
 const freeSteps = 10_000;
@@ -21,7 +22,7 @@ function drain(turn: OpenTurn, loops: LoopWatch): void {
   for (let next = 0; next < turn.work.length; next++) {
     const work = turn.work[next] as Work;
     turn.cause = work.cause;
-    if (work.kind === 'next') takeNextItem(turn, work.body);
+    if (work.kind === 'next') nextRun(turn, work.body, loops);
     else if (!loops.halted) arrive(turn, work.flow, work.scope, loops);
   }
   turn.work.length = 0;
@@ -61,6 +62,16 @@ function reportStarvedJoin(turn: OpenTurn): void {
   stop(turn, target, first.scope, arrived, new Fault('join-starved', `${sentence} ${mend}`));
 }
 
+/** The next run of a loop; a standard loop may be one without end. */
+function nextRun(turn: OpenTurn, body: Key, loops: LoopWatch): void {
+  const instance = instanceOf(turn.draft, body);
+  if (instance === undefined) return;
+  const element = turn.elementOf(instance);
+  if (element.loop?.standard === undefined) takeNextItem(turn, body);
+  else if (loops.isEndless(element, body)) raiseIncident(turn, element, body, endless(element));
+  else takeNextItem(turn, body);
+}
+
 /** A token has come along a flow: its target is entered, unless it is a join that needs more of them. */
 function arrive(turn: OpenTurn, id: string, scope: Key, loops: LoopWatch): void {
   if (!isResting(turn, id, scope)) return;
@@ -74,9 +85,13 @@ function arrive(turn: OpenTurn, id: string, scope: Key, loops: LoopWatch): void 
 
 /** Stops a case that goes round and round without ever waiting; its other tokens rest where they are. */
 function halt(turn: OpenTurn, element: ModelElement, scope: Key, took: readonly string[]): void {
+  stop(turn, element, scope, took, endless(element));
+}
+
+function endless(element: ModelElement): Fault {
   const sentence = `“${element.name}” was passed ${mostVisits} times in one go without a wait: the process runs in a circle.`;
   const mend = 'Correct the variables that keep it going and try again, or cancel the case.';
-  stop(turn, element, scope, took, new Fault('endless-loop', `${sentence} ${mend}`));
+  return new Fault('endless-loop', `${sentence} ${mend}`);
 }
 
 function stop(

@@ -17,6 +17,7 @@ import { parallelGateway } from './parallel-gateway.ts';
 import { pass } from './pass.ts';
 import { plainTask } from './plain-task.ts';
 import { scriptTask } from './script-task.ts';
+import { standardLoop } from './standard-loop.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
 import { terminateEndEvent } from './terminate-end-event.ts';
@@ -50,6 +51,7 @@ const behaviours: { readonly [Name in BehaviourName]: Behaviour } = {
 
 /** How an element runs; an activity with a loop runs as its body, unless an inner instance is meant. */
 export function behaviourOf(element: ModelElement, instance?: Pick<Instance, 'loop'>): Behaviour {
-  if (element.loop !== undefined && instance?.loop === undefined) return multiInstance;
+  if (element.loop !== undefined && instance?.loop === undefined)
+    return element.loop.standard === undefined ? multiInstance : standardLoop;
   return behaviours[element.behaviour];
 }

@@ -143,3 +143,20 @@ test('more items than a case can carry are an incident', async () => {
   expect(one.of('incident.raised')[0]).toMatchObject({ code: 'items-failed' });
   expect(one.of('incident.raised')[0]?.sentence).toContain('more than 10000 items');
 });
+
+test('by the properties of BPMN: data objects hold the items and the results', async () => {
+  const data = `<dataObject id="Parts" name="parts" isCollection="true"/><dataObject id="Answers_1" name="the answers" isCollection="true"/>
+    <dataObjectReference id="ref" dataObjectRef="Answers_1"/>`;
+  const loop = `<multiInstanceLoopCharacteristics isSequential="true"><loopDataInputRef>Parts</loopDataInputRef><loopDataOutputRef>ref</loopDataOutputRef>
+    <inputDataItem id="in" name="part"/><outputDataItem id="out" name="answer"/></multiInstanceLoopCharacteristics>`;
+  const one = await play(
+    process(
+      `${data}<startEvent id="start"/><userTask id="ask">${extend(io({ label: '= part' }))}${loop}</userTask>`,
+      'start -> ask',
+    ),
+  );
+  one.start({ parts: ['a', 'b'] });
+  expect(one.state?.instances[1]?.variables).toMatchObject({ label: 'a' });
+  one.complete('ask', { answer: 1 }).complete('ask', { answer: 2 });
+  expect(one.variables).toEqual({ parts: ['a', 'b'], Answers_1: [1, 2] });
+});

@@ -106,6 +106,10 @@ export interface LoopDefinition {
   readonly outputCollection?: string;
   readonly outputElement?: string;
   readonly completionCondition?: string;
+  /** Of a standard loop: tested before each round or after it; how many rounds at most; while it is true. */
+  readonly testBefore?: boolean;
+  readonly maximum?: number;
+  readonly condition?: string;
 }
 
 export interface MappingDefinition {

@@ -12,7 +12,8 @@ const understood = new Set(
   inputSet outputSet implementation operationRef gatewayDirection auditing monitoring categoryValueRef calledElement
   timeDate timeDuration timeCycle errorRef isSequential loopCardinality completionCondition sourceRef targetRef
   conditionExpression isImmediate isExecutable isClosed processType title numberPrefix numberFrom stages domain startForm
-  starters definitionalCollaborationRef method ordering cancelRemainingInstances`.split(/\s+/),
+  starters testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
+  definitionalCollaborationRef method ordering cancelRemainingInstances`.split(/\s+/),
 );
 
 /** Properties that only matter when they differ from what BPMN takes for granted. */
@@ -67,8 +68,6 @@ const propertyMends: { readonly [property: string]: string } = {
   script: 'Write the script as FEEL in <zeebe:script expression="= ..." resultVariable="...">.',
   scriptFormat: 'Write the script as FEEL in <zeebe:script expression="= ..." resultVariable="...">.',
   ioSpecification: 'Use <zeebe:ioMapping> with inputs and outputs.',
-  loopDataInputRef: 'Use <zeebe:loopCharacteristics inputCollection="= ..." inputElement="...">.',
-  loopDataOutputRef: 'Use <zeebe:loopCharacteristics outputCollection="..." outputElement="= ...">.',
   resources: 'Use <zeebe:assignmentDefinition> to say who does it.',
 };
 

@@ -4,7 +4,6 @@ import type {
   ElementDefinition,
   ErrorDefinition,
   JobDefinition,
-  LoopDefinition,
   MappingDefinition,
   MessageDefinition,
   SignalDefinition,
@@ -12,6 +11,7 @@ import type {
   TriggerDefinition,
 } from './definition.ts';
 import { body, child, children, extension, flag, localName, text } from './moddle.ts';
+import { readLoop } from './read-loop.ts';
 
 /** Where an element lies: what its definition needs to know of its surroundings. */
 export interface Surroundings {
@@ -170,20 +170,5 @@ function readMessage(node: ModdleElement | undefined): MessageDefinition | undef
     id: text(node, 'id') ?? '',
     name: text(node, 'name'),
     correlationKey: text(extension(node, 'zeebe:Subscription'), 'correlationKey'),
-  };
-}
-
-function readLoop(node: ModdleElement | undefined): LoopDefinition | undefined {
-  if (node === undefined) return undefined;
-  const zeebe = extension(node, 'zeebe:LoopCharacteristics');
-  return {
-    type: node.$type === 'bpmn:MultiInstanceLoopCharacteristics' ? 'multiInstance' : 'standard',
-    sequential: flag(node, 'isSequential', false),
-    cardinality: body(node, 'loopCardinality'),
-    inputCollection: text(zeebe, 'inputCollection'),
-    inputElement: text(zeebe, 'inputElement'),
-    outputCollection: text(zeebe, 'outputCollection'),
-    outputElement: text(zeebe, 'outputElement'),
-    completionCondition: body(node, 'completionCondition'),
   };
 }
