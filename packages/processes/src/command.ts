@@ -41,7 +41,10 @@ export type Command =
   /** Try again what stopped; for a job also the number of attempts it gets anew (default 1). */
   | { readonly type: 'retryIncident'; readonly incident: Key; readonly retries?: number }
   | { readonly type: 'setVariables'; readonly scope?: Key; readonly values: Variables }
-  | { readonly type: 'cancelCase'; readonly reason?: string };
+  | { readonly type: 'cancelCase'; readonly reason?: string }
+  /** Nothing goes on until it is resumed; what comes from outside meanwhile is kept (see `decide/while-suspended.ts`). */
+  | { readonly type: 'suspendCase'; readonly reason?: string }
+  | { readonly type: 'resumeCase'; readonly reason?: string };
 
 export interface StartCase {
   readonly type: 'startCase';
@@ -60,3 +63,8 @@ export interface StartCase {
 
 /** The command of one type. */
 export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
+
+/** What a suspended case keeps until it is resumed: answers from outside that nobody would give a second time. */
+export type KeptCommand = CommandOf<
+  'completeJob' | 'throwJobError' | 'correlateMessage' | 'completeCall' | 'failCall'
+>;

@@ -1,3 +1,4 @@
+import type { KeptCommand } from './command.ts';
 import type { Json, Key, Moment, Variables } from './json.ts';
 
 /**
@@ -194,6 +195,29 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly job?: Key;
     }
   | { readonly type: 'incident.resolved'; readonly incident: Key }
+  /** Nothing goes on any more. The lists are what is open: timers that wait, jobs not to be handed out, called cases. */
+  | {
+      readonly type: 'case.suspended';
+      readonly reason?: string;
+      readonly timers?: readonly Key[];
+      readonly jobs?: readonly Key[];
+      readonly calls?: readonly Key[];
+    }
+  /** It goes on. The lists are what is open: timers that run again, jobs to be handed out, called cases. */
+  | {
+      readonly type: 'case.resumed';
+      readonly reason?: string;
+      readonly timers?: readonly {
+        readonly timer: Key;
+        readonly instance: Key;
+        readonly element: string;
+        readonly due: Moment;
+      }[];
+      readonly jobs?: readonly Key[];
+      readonly calls?: readonly Key[];
+    }
+  /** Came while the case is suspended; carried out when it is resumed. */
+  | { readonly type: 'command.kept'; readonly command: KeptCommand }
 );
 
 export type CaseEventType = CaseEvent['type'];

@@ -1,3 +1,4 @@
+import type { KeptCommand } from './command.ts';
 import type { Json, Key, Moment, Variables } from './json.ts';
 
 /**
@@ -14,6 +15,10 @@ export interface CaseState {
   readonly instances: readonly Instance[];
   readonly tokens: readonly Token[];
   readonly waits: readonly Wait[];
+  /** Nothing goes on until it is resumed. */
+  readonly suspended?: true;
+  /** What came while it is suspended, in order. */
+  readonly kept?: readonly KeptCommand[];
   /** Set at the end; then nothing is open any more. */
   readonly ended?: Outcome;
 }

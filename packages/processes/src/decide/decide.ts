@@ -1,5 +1,5 @@
 import { OpenTurn } from '../behaviour/open-turn.ts';
-import type { Command, CommandOf } from '../command.ts';
+import type { Command, CommandOf, KeptCommand } from '../command.ts';
 import type { ProcessModel } from '../compile/model.ts';
 import { behaviourOf } from '../elements/behaviours.ts';
 import type { Environment, Rejection, Turn } from '../engine.ts';
@@ -17,7 +17,9 @@ import { retryIncident } from './retry-incident.ts';
 import { runUntilQuiet } from './run.ts';
 import { setVariables } from './set-variables.ts';
 import { startCase } from './start-case.ts';
+import { resumeCase, suspendCase } from './suspend-case.ts';
 import { throwJobError } from './throw-job-error.ts';
+import { isForLater, keep, refusedWhileSuspended } from './while-suspended.ts';
 
 type Handler<Type extends Command['type']> = (
   turn: OpenTurn,
@@ -40,6 +42,8 @@ const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
   retryIncident,
   setVariables,
   cancelCase,
+  suspendCase,
+  resumeCase,
 };
 
 /**
@@ -55,10 +59,25 @@ export function decide(
   const unfit = fits(state, command);
   if (unfit !== undefined) return { ok: false, rejection: unfit };
   const turn = new OpenTurn(model, state, env, behaviourOf);
-  const refused = (handlers[command.type] as Handler<Command['type']>)(turn, command);
+  const refused = state?.suspended && isForLater(command) ? keep(turn, command) : carryOut(turn, command);
   if (refused !== undefined) return { ok: false, rejection: refused };
-  runUntilQuiet(turn);
+  if (command.type === 'resumeCase') carryOutKept(turn, state?.kept ?? []);
   return { ok: true, events: turn.events, state: turn.draft };
+}
+
+function carryOut(turn: OpenTurn, command: Command): Rejection | undefined {
+  const refused = (handlers[command.type] as Handler<Command['type']>)(turn, command);
+  if (refused === undefined && !turn.draft.suspended) runUntilQuiet(turn);
+  return refused;
+}
+
+/** What came while the case was suspended; one that another made needless is dropped, as it would have been then. */
+function carryOutKept(turn: OpenTurn, kept: readonly KeptCommand[]): void {
+  for (const command of kept) {
+    if (turn.draft.ended !== undefined) return;
+    turn.cause = 0;
+    carryOut(turn, command);
+  }
 }
 
 function fits(state: CaseState | undefined, command: Command): Rejection | undefined {
@@ -69,6 +88,6 @@ function fits(state: CaseState | undefined, command: Command): Rejection | undef
   }
   if (command.type === 'startCase')
     return rejection('wrong-state', 'Expected a new case, but this one has started already.');
-  if (state.ended === undefined) return undefined;
+  if (state.ended === undefined) return state.suspended && refusedWhileSuspended(command);
   return rejection('wrong-state', `Expected a running case, but this one has ended (${state.ended}).`);
 }

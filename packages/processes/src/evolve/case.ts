@@ -1,4 +1,4 @@
-import type { Applier } from './draft.ts';
+import type { Applier, Draft } from './draft.ts';
 
 export const caseStarted: Applier<'case.started'> = (draft, event) => {
   draft.process = event.process;
@@ -11,4 +11,20 @@ export const caseEnded: Applier<'case.ended'> = (draft, event) => {
   draft.instances = [];
   draft.tokens = [];
   draft.waits = [];
+  goOn(draft);
 };
+
+export const caseSuspended: Applier<'case.suspended'> = (draft) => {
+  draft.suspended = true;
+};
+
+export const caseResumed: Applier<'case.resumed'> = (draft) => goOn(draft);
+
+export const commandKept: Applier<'command.kept'> = (draft, event) => {
+  draft.kept = [...(draft.kept ?? []), event.command];
+};
+
+function goOn(draft: Draft): void {
+  delete draft.suspended;
+  delete draft.kept;
+}

@@ -17,6 +17,8 @@ export interface Draft extends CaseState {
   instances: Instance[];
   tokens: Token[];
   waits: Wait[];
+  suspended?: CaseState['suspended'];
+  kept?: CaseState['kept'];
   ended?: CaseState['ended'];
 }
 

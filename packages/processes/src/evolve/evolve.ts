@@ -3,7 +3,7 @@ import type { CaseEvent, CaseEventType } from '../event.ts';
 import type { Key } from '../json.ts';
 import type { CaseState } from '../state.ts';
 import { callCancelled, callFailed, callReturned, callStarted } from './call.ts';
-import { caseEnded, caseStarted } from './case.ts';
+import { caseEnded, caseResumed, caseStarted, caseSuspended, commandKept } from './case.ts';
 import { type Applier, answer, type Draft, draftOf, elementNamed, setLocal } from './draft.ts';
 import { elementActivated, elementCompleted, elementPassed, elementTerminated } from './element.ts';
 import { incidentRaised, incidentResolved } from './incident.ts';
@@ -51,6 +51,9 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
   'error.thrown': nothing,
   'incident.raised': incidentRaised,
   'incident.resolved': incidentResolved,
+  'case.suspended': caseSuspended,
+  'case.resumed': caseResumed,
+  'command.kept': commandKept,
 };
 
 /** Applies an event to a draft in place. */
