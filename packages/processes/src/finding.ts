@@ -9,6 +9,11 @@ export interface Finding {
   /** Id and name of the element, when there is one. */
   readonly element?: string;
   readonly name?: string;
+  /**
+   * For a finding about behaviour: the way that leads there, as ids of elements and of the flows they put tokens
+   * on, in the order of a possible run.
+   */
+  readonly path?: readonly string[];
   /** Place in the text: of the file for a broken file, of the expression for a broken expression. From 1. */
   readonly line?: number;
   readonly column?: number;

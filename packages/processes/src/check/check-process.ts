@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from '../read/definition.ts';
+import { checkBehaviour } from './behaviour/check-behaviour.ts';
 import { checkEvents } from './events.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkFlows } from './flows.ts';
@@ -27,5 +28,7 @@ const rules: readonly Rule[] = [
  */
 export function checkProcess(process: ProcessDefinition): readonly Finding[] {
   const scene = sceneOf(process);
-  return rules.flatMap((rule) => [...rule(scene)]);
+  const found = rules.flatMap((rule) => [...rule(scene)]);
+  // How a broken drawing behaves nobody can say.
+  return found.some(({ severity }) => severity === 'error') ? found : [...found, ...checkBehaviour(scene)];
 }

@@ -35,6 +35,10 @@ export function warning(place: Place, code: string, sentence: string, mend: stri
   return { ...error(place, code, sentence, mend), severity: 'warning' };
 }
 
+export function advice(place: Place, code: string, sentence: string, mend: string): Finding {
+  return { ...error(place, code, sentence, mend), severity: 'advice' };
+}
+
 /** How an element is called in a sentence: `The user task “Check order”`. */
 export function called(element: ElementDefinition): string {
   return `The ${words(element.type)} “${element.name ?? element.id}”`;
