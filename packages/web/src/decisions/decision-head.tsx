@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
-import { IconChevronRight, IconTable } from '@tabler/icons-react';
+import { IconTable } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { DecisionDetail, DecisionVersion } from '../api/decision-contract.ts';
 import { meQuery } from '../api/queries.ts';
-import { Icon } from '../parts/icon.tsx';
 import { LoopSwitch } from '../parts/loop-switch.tsx';
-import classes from './decision-head.module.css';
+import { ObjectHead } from '../parts/object-head.tsx';
+import { PublishButton } from '../parts/publish-button.tsx';
 
 interface Props {
   readonly newest: DecisionDetail;
@@ -15,28 +14,23 @@ interface Props {
 
 export function DecisionHead({ newest, model }: Props) {
   const { data: me } = useSuspenseQuery(meQuery);
+  const toNewest = model.version !== newest.version && (
+    <Link
+      to="/change/decisions/$id"
+      params={{ id: newest.id }}
+      search={({ version: _older, ...rest }) => rest}
+    >
+      Newest is v{newest.version}
+    </Link>
+  );
   return (
-    <header className={classes.head}>
-      <p className={classes.crumb}>
-        <Icon of={IconTable} size={14} />
-        <Link to="/change/decisions" className={classes.link}>
-          Decisions
-        </Link>
-        <Icon of={IconChevronRight} size={12} />
-      </p>
-      <h1 className={classes.title}>{newest.name}</h1>
-      <span className={classes.version}>v{model.version}</span>
-      {model.version !== newest.version && (
-        <Link
-          to="/change/decisions/$id"
-          params={{ id: newest.id }}
-          search={({ version: _older, ...rest }) => rest}
-          className={classes.newest}
-        >
-          Newest is v{newest.version}
-        </Link>
-      )}
-      <span className={classes.space} />
+    <ObjectHead
+      icon={IconTable}
+      list={<Link to="/change/decisions">Decisions</Link>}
+      name={newest.name}
+      version={model.version}
+      newest={toNewest}
+    >
       <LoopSwitch
         of="decision"
         views={[
@@ -50,15 +44,7 @@ export function DecisionHead({ newest, model }: Props) {
           },
         ]}
       />
-      {me.may.publish && (
-        <Button
-          variant="filled"
-          size="compact-md"
-          renderRoot={(props) => <Link to="/map/publish" {...props} />}
-        >
-          Publish a version
-        </Button>
-      )}
-    </header>
+      {me.may.publish && <PublishButton />}
+    </ObjectHead>
   );
 }

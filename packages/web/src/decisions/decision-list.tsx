@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { DecisionListed } from '../api/decision-contract.ts';
 import { capital, dayAndClock } from '../format/moment.ts';
+import table from '../parts/definition-table.module.css';
 import { useNow } from '../parts/use-now.ts';
 import classes from './decision-list.module.css';
 import { TestMark } from './tests/test-mark.tsx';
@@ -8,12 +9,12 @@ import { TestMark } from './tests/test-mark.tsx';
 export function DecisionList({ decisions }: { readonly decisions: readonly DecisionListed[] }) {
   const now = useNow();
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <thead>
         <tr>
           <th scope="col">Decision model</th>
           <th scope="col">Version</th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={`${table.number} ${classes.count}`}>
             Decisions
           </th>
           <th scope="col">Tests</th>
@@ -23,21 +24,21 @@ export function DecisionList({ decisions }: { readonly decisions: readonly Decis
       </thead>
       <tbody>
         {decisions.map((decision) => (
-          <tr key={decision.id} className={classes.row}>
+          <tr key={decision.id} className={table.row}>
             <th scope="row">
-              <Link to="/change/decisions/$id" params={{ id: decision.id }} className={classes.link}>
+              <Link to="/change/decisions/$id" params={{ id: decision.id }} className={table.link}>
                 {decision.name}
               </Link>
             </th>
-            <td className={classes.dim}>v{decision.version}</td>
-            <td className={classes.number}>{decision.decisions}</td>
+            <td className={table.dim}>v{decision.version}</td>
+            <td className={`${table.number} ${classes.count}`}>{decision.decisions}</td>
             <td>
               <Tests decision={decision} />
             </td>
             <td>
               <Findings decision={decision} />
             </td>
-            <td className={classes.dim}>
+            <td className={table.dim}>
               {capital(dayAndClock(decision.publishedAt, now))}, {decision.publishedBy.name}
             </td>
           </tr>

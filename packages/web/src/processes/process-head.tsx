@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconChevronRight, IconRoute } from '@tabler/icons-react';
+import { IconRoute } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../api/contract.ts';
 import type { ProcessDetail } from '../api/definition-contract.ts';
-import { Icon } from '../parts/icon.tsx';
 import { LoopSwitch } from '../parts/loop-switch.tsx';
-import classes from './process-head.module.css';
+import { ObjectHead } from '../parts/object-head.tsx';
+import { PublishButton } from '../parts/publish-button.tsx';
 
 interface Props {
   readonly process: ProcessDetail;
@@ -14,23 +14,19 @@ interface Props {
 }
 
 export function ProcessHead({ process, version, may }: Props) {
+  const newest = version !== process.version && (
+    <Link to="/map/processes/$id" params={{ id: process.id }}>
+      Newest is v{process.version}
+    </Link>
+  );
   return (
-    <header className={classes.head}>
-      <p className={classes.crumb}>
-        <Icon of={IconRoute} size={14} />
-        <Link to="/map/processes" className={classes.link}>
-          Processes
-        </Link>
-        <Icon of={IconChevronRight} size={12} />
-      </p>
-      <h1 className={classes.title}>{process.name}</h1>
-      <span className={classes.version}>v{version}</span>
-      {version !== process.version && (
-        <Link to="/map/processes/$id" params={{ id: process.id }} className={classes.newest}>
-          Newest is v{process.version}
-        </Link>
-      )}
-      <span className={classes.space} />
+    <ObjectHead
+      icon={IconRoute}
+      list={<Link to="/map/processes">Processes</Link>}
+      name={process.name}
+      version={version}
+      newest={newest}
+    >
       <LoopSwitch
         of="process"
         views={[
@@ -50,15 +46,7 @@ export function ProcessHead({ process, version, may }: Props) {
           Start it
         </Button>
       )}
-      {may.publish && (
-        <Button
-          variant="filled"
-          size="compact-md"
-          renderRoot={(props) => <Link to="/map/publish" {...props} />}
-        >
-          Publish a version
-        </Button>
-      )}
-    </header>
+      {may.publish && <PublishButton />}
+    </ObjectHead>
   );
 }

@@ -1,10 +1,9 @@
 import { IconForms, IconRoute, IconTable } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ProcessDetail } from '../api/definition-contract.ts';
-import { capital, dayAndClock } from '../format/moment.ts';
 import { Icon } from '../parts/icon.tsx';
 import { NumberLink } from '../parts/number-link.tsx';
-import { useNow } from '../parts/use-now.ts';
+import { VersionLine } from '../parts/version-line.tsx';
 import classes from './process-side.module.css';
 
 interface Props {
@@ -14,7 +13,6 @@ interface Props {
 
 /** Versions newest first, with what runs in each, and what the process uses. */
 export function ProcessSide({ process, version }: Props) {
-  const now = useNow();
   return (
     <aside className={classes.side} aria-label="Versions">
       <h2 className={classes.head}>
@@ -22,39 +20,26 @@ export function ProcessSide({ process, version }: Props) {
       </h2>
       <ol>
         {process.versions.map((each) => (
-          <li
-            key={each.version}
-            className={classes.version}
-            data-current={each.version === version || undefined}
-          >
-            <span className={classes.station} />
-            <div>
-              <p className={classes.line}>
-                <Link
-                  to="/map/processes/$id"
-                  params={{ id: process.id }}
-                  search={{ version: each.version }}
-                  className={classes.link}
-                  aria-current={each.version === version ? 'true' : undefined}
-                >
-                  v{each.version}
-                  {each.versionTag && ` ${each.versionTag}`}
-                </Link>
-                <span className={classes.counts}>
-                  <NumberLink
-                    count={each.open}
-                    of={`open cases of version ${each.version}`}
-                    to="/run/cases"
-                    search={{ process: process.id, version: each.version, state: 'open' }}
-                  />
-                  open
-                </span>
-              </p>
-              <p className={classes.dim}>
-                {capital(dayAndClock(each.publishedAt, now))}, {each.publishedBy.name}
-              </p>
-            </div>
-          </li>
+          <VersionLine key={each.version} current={each.version === version} published={each}>
+            <Link
+              to="/map/processes/$id"
+              params={{ id: process.id }}
+              search={{ version: each.version }}
+              aria-current={each.version === version ? 'true' : undefined}
+            >
+              v{each.version}
+              {each.versionTag && ` ${each.versionTag}`}
+            </Link>
+            <span className={classes.counts}>
+              <NumberLink
+                count={each.open}
+                of={`open cases of version ${each.version}`}
+                to="/run/cases"
+                search={{ process: process.id, version: each.version, state: 'open' }}
+              />
+              open
+            </span>
+          </VersionLine>
         ))}
       </ol>
       {process.uses.length > 0 && (
@@ -67,11 +52,11 @@ export function ProcessSide({ process, version }: Props) {
               <li key={used.kind + used.id} className={classes.used}>
                 <Icon of={ICONS[used.kind]} size={15} />
                 {used.kind === 'process' ? (
-                  <Link to="/map/processes/$id" params={{ id: used.id }} className={classes.link}>
+                  <Link to="/map/processes/$id" params={{ id: used.id }}>
                     {used.name}
                   </Link>
                 ) : used.kind === 'decision' ? (
-                  <Link to="/change/decisions/$id" params={{ id: used.id }} className={classes.link}>
+                  <Link to="/change/decisions/$id" params={{ id: used.id }}>
                     {used.name}
                   </Link>
                 ) : (

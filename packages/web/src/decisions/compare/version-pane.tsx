@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { DecisionDetail, DecisionVersion } from '../../api/decision-contract.ts';
-import { capital, dayAndClock } from '../../format/moment.ts';
-import { useNow } from '../../parts/use-now.ts';
+import { VersionLine } from '../../parts/version-line.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import classes from './version-pane.module.css';
 
@@ -14,7 +13,6 @@ interface Props {
 
 /** The versions, newest first, and what differs between two of them. */
 export function VersionPane({ newest, model, compare }: Props) {
-  const now = useNow();
   const versions = newest.versions;
   const before = versions.find((each) => each.version < model.version)?.version;
   const from = compare === model.version ? undefined : (compare ?? before);
@@ -25,37 +23,30 @@ export function VersionPane({ newest, model, compare }: Props) {
           {versions.map((each) => {
             const shown = each.version === model.version;
             return (
-              <li key={each.version} className={classes.version} data-current={shown || undefined}>
-                <span className={classes.station} />
-                <p className={classes.line}>
-                  <Link
-                    to="/change/decisions/$id"
-                    params={{ id: newest.id }}
-                    search={({ compare: _compared, ...rest }) => ({ ...rest, version: each.version })}
-                    className={classes.link}
-                    aria-current={shown ? 'true' : undefined}
-                  >
-                    v{each.version}
-                  </Link>
-                  {!shown &&
-                    (each.version === from ? (
-                      <span className={classes.dim}>compared</span>
-                    ) : (
-                      <Link
-                        to="/change/decisions/$id"
-                        params={{ id: newest.id }}
-                        search={(old) => ({ ...old, version: model.version, compare: each.version })}
-                        className={classes.compare}
-                        aria-label={`Compare with v${each.version}`}
-                      >
-                        Compare
-                      </Link>
-                    ))}
-                </p>
-                <p className={classes.dim}>
-                  {capital(dayAndClock(each.publishedAt, now))}, {each.publishedBy.name}
-                </p>
-              </li>
+              <VersionLine key={each.version} current={shown} published={each}>
+                <Link
+                  to="/change/decisions/$id"
+                  params={{ id: newest.id }}
+                  search={({ compare: _compared, ...rest }) => ({ ...rest, version: each.version })}
+                  aria-current={shown ? 'true' : undefined}
+                >
+                  v{each.version}
+                </Link>
+                {!shown &&
+                  (each.version === from ? (
+                    <span className={classes.dim}>compared</span>
+                  ) : (
+                    <Link
+                      to="/change/decisions/$id"
+                      params={{ id: newest.id }}
+                      search={(old) => ({ ...old, version: model.version, compare: each.version })}
+                      className={classes.compare}
+                      aria-label={`Compare with v${each.version}`}
+                    >
+                      Compare
+                    </Link>
+                  ))}
+              </VersionLine>
             );
           })}
         </ol>
