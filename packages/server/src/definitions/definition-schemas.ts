@@ -35,6 +35,9 @@ export const finding = z
       .array(z.strictObject({ rule: ruleNumber, column: z.number().int() }))
       .optional()
       .meta({ description: 'Columns from 1: the inputs, then the outputs.' }),
+    path: z.array(z.string()).optional().meta({
+      description: 'Elements and flows of a possible run that leads there, in its order.',
+    }),
     example: variables.optional().meta({ description: 'Inputs by name that show it.' }),
   })
   .meta({ id: 'Finding' });

@@ -56,4 +56,6 @@ export interface DefinitionFile {
 /** What a check found in a file; about a decision table also the rules and cells it is about. */
 export interface FileFinding extends Finding {
   readonly file: string;
+  /** Of a process, about its behaviour: elements and flows of a possible run that leads there, in its order. */
+  readonly path?: readonly string[];
 }

@@ -58,6 +58,8 @@ export interface Finding {
   readonly name?: string;
   readonly line?: number;
   readonly column?: number;
+  /** About behaviour: elements and flows of a possible run that leads there, in its order. */
+  readonly path?: readonly string[];
 }
 
 export interface FileFinding extends Finding {
