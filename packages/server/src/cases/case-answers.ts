@@ -57,11 +57,12 @@ const caseStarter = z
   .meta({ id: 'CaseStarter' });
 
 const caseState = z
-  .enum(['running', 'waiting', 'incident', 'completed', 'terminated', 'cancelled', 'error'])
+  .enum(['running', 'waiting', 'incident', 'suspended', 'completed', 'terminated', 'cancelled', 'error'])
   .meta({
     id: 'CaseState',
     description:
-      '`waiting`: only people, moments, messages or called cases are waited for; `running`: automatic work is on its way.',
+      '`waiting`: only people, moments, messages or called cases are waited for; `running`: automatic work is on its way; ' +
+      '`suspended`: nothing goes on until it is resumed.',
   });
 
 const caseShape = {

@@ -39,11 +39,13 @@ const rows: Rows = {
       party: event.party ?? null,
       parent: event.parent?.case ?? null,
       parent_instance: event.parent?.instance ?? null,
+      suspended: false,
     });
   },
   'case.ended': (event, { subject, at }, changes) => {
     const reason = event.reason ?? event.error?.message ?? event.error?.code ?? null;
-    changes.update(casesTable, { key: subject, state: event.outcome, ended_at: at, reason });
+    const ended = { state: event.outcome, ended_at: at, reason, suspended: false };
+    changes.update(casesTable, { key: subject, ...ended });
   },
   'task.created': (event, recorded, changes) => {
     changes.insert(tasksTable, {
@@ -75,6 +77,7 @@ const rows: Rows = {
       due: recorded.at,
       headers: event.headers ?? {},
       variables: event.variables,
+      suspended: false,
     });
   },
   'job.failed': (event, { subject, at }, changes) =>
@@ -120,6 +123,23 @@ const rows: Rows = {
   },
   'incident.resolved': (event, { subject, at }, changes) =>
     changes.update(incidentsTable, { case_key: subject, key: event.incident, resolved_at: at }),
+  // The timers of a suspended case are not looked for, so that however many there are, they delay no other.
+  'case.suspended': ({ timers = [], jobs = [] }, { subject }, changes) => {
+    changes.update(casesTable, { key: subject, suspended: true });
+    for (const key of timers) changes.delete(timersTable, { case_key: subject, key });
+    for (const key of jobs) changes.update(jobsTable, { case_key: subject, key, suspended: true });
+  },
+  'case.resumed': ({ timers = [], jobs = [] }, { subject }, changes) => {
+    changes.update(casesTable, { key: subject, suspended: false });
+    for (const { timer: key, ...place } of timers)
+      changes.insert(timersTable, { case_key: subject, key, ...place });
+    for (const key of jobs) changes.update(jobsTable, { case_key: subject, key, suspended: false });
+  },
+  // The message is taken; another one must not go to the same place.
+  'command.kept': ({ command }, { subject }, changes) => {
+    if (command.type === 'correlateMessage')
+      changes.delete(subscriptionsTable, { case_key: subject, key: command.subscription });
+  },
 };
 
 export const caseProjection: Projection = {

@@ -18,6 +18,7 @@ export interface CaseTables {
     parent: string | null;
     parent_instance: string | null;
     reason: string | null;
+    suspended: boolean;
   };
   tasks: {
     case_key: string;

@@ -21,6 +21,7 @@ export const casesTable: TableSpec = {
     parent: 'int8',
     parent_instance: 'int8',
     reason: 'text',
+    suspended: 'bool',
   },
   key: ['key'],
 };
@@ -57,6 +58,7 @@ export const jobsTable: TableSpec = {
     due: 'timestamptz',
     headers: 'json',
     variables: 'json',
+    suspended: 'bool',
   },
   key,
 };

@@ -41,7 +41,14 @@ async function fromCase(
     case 'case.started':
       return event.message ? [take(event.message, recorded.subject)] : [];
     case 'subscription.correlated':
-      return [take(event.message, recorded.subject)];
+      // What a suspended case had kept was taken when it came.
+      return isResume(together) ? [] : [take(event.message, recorded.subject)];
+    case 'command.kept':
+      return event.command.type === 'correlateMessage' ? [take(event.command.message, recorded.subject)] : [];
+    case 'case.suspended':
+      return (event.calls ?? []).map((child) => toCase(child, { type: 'suspendCase', ...because(event) }));
+    case 'case.resumed':
+      return (event.calls ?? []).map((child) => toCase(child, { type: 'resumeCase', ...because(event) }));
     case 'subscription.opened':
       return findBuffered(store, recorded, event);
     case 'message.thrown': {
@@ -58,6 +65,14 @@ async function fromCase(
     default:
       return [];
   }
+}
+
+function isResume(together: readonly RecordedEvent[]): boolean {
+  return together[0]?.type === 'case.resumed';
+}
+
+function because({ reason }: { readonly reason?: string }): { readonly reason?: string } {
+  return reason === undefined ? {} : { reason };
 }
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;

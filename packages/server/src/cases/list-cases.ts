@@ -11,6 +11,7 @@ export const STATE_FILTERS = [
   'running',
   'waiting',
   'incident',
+  'suspended',
   'ended',
   'completed',
   'cancelled',
@@ -75,6 +76,7 @@ async function conditionOf(reads: Reads, actor: Actor, filter: CaseFilter): Prom
 
 function inState(cases: Cases, state: NonNullable<CaseFilter['state']>): Expression<SqlBool> {
   const open = cases('c.state', '=', 'running');
+  const goingOn = cases.and([open, cases('c.suspended', '=', false)]);
   const stopped = sql<SqlBool>`exists (select 1 from incidents i where i.case_key = c.key and i.resolved_at is null)`;
   const working = sql<SqlBool>`exists (select 1 from jobs j where j.case_key = c.key)`;
   switch (state) {
@@ -83,11 +85,13 @@ function inState(cases: Cases, state: NonNullable<CaseFilter['state']>): Express
     case 'ended':
       return cases('c.state', '<>', 'running');
     case 'incident':
-      return cases.and([open, stopped]);
+      return cases.and([goingOn, stopped]);
+    case 'suspended':
+      return cases.and([open, cases('c.suspended', '=', true)]);
     case 'running':
-      return cases.and([open, cases.not(stopped), working]);
+      return cases.and([goingOn, cases.not(stopped), working]);
     case 'waiting':
-      return cases.and([open, cases.not(stopped), cases.not(working)]);
+      return cases.and([goingOn, cases.not(stopped), cases.not(working)]);
     default:
       return cases('c.state', '=', state);
   }

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { type Route, route } from '../http/route.ts';
 import { key, variables } from '../http/schemas.ts';
-import { submit } from '../http/submit.ts';
+import { submit, type WriteCall } from '../http/submit.ts';
 import { MAY } from '../people/people.ts';
-import { caseDetail as caseDetailAnswer } from './case-answers.ts';
+import { type CaseDetail, caseDetail as caseDetailAnswer } from './case-answers.ts';
 import { caseDetail } from './case-detail.ts';
 import { CASE } from './case-type.ts';
 import type { Reads } from './reads.ts';
@@ -15,7 +15,48 @@ const byKey = z.strictObject({ key });
 
 /** Steps into a running case from outside its process. */
 export function operateRoutes(reads: Reads): Route[] {
-  return [cancel(reads), setVariables(reads)];
+  return [cancel(reads), suspend(reads), resume(reads), setVariables(reads)];
+}
+
+/** Why somebody steps in; it stands in the history. */
+const reason = z.string().trim().min(1).max(500);
+
+function suspend(reads: Reads): Route {
+  return route({
+    ...{ method: 'post', path: '/cases/{key}/suspend', summary: 'Suspend a case', tags },
+    description:
+      'Nothing goes on in it, or in the cases it called, until it is resumed: timers wait, jobs are not handed out, ' +
+      'tasks cannot be completed. Messages and the results of work that was under way are kept.',
+    allow: MAY.operate,
+    params: byKey,
+    body: z.strictObject({ reason }).meta({ id: 'Suspension' }),
+    answer: caseDetailAnswer,
+    handle: (call) => step(reads, call, { type: 'suspendCase', ...call.body }),
+  });
+}
+
+function resume(reads: Reads): Route {
+  return route({
+    ...{ method: 'post', path: '/cases/{key}/resume', summary: 'Resume a suspended case', tags },
+    description:
+      'What was kept and what fell due meanwhile happens now. The cases it called are resumed as well.',
+    allow: MAY.operate,
+    params: byKey,
+    body: z.strictObject({ reason }).meta({ id: 'Resumption' }),
+    answer: caseDetailAnswer,
+    handle: (call) => step(reads, call, { type: 'resumeCase', ...call.body }),
+  });
+}
+
+/** Carries a command out on a case that the caller may see, and answers with the case. */
+async function step(
+  reads: Reads,
+  call: WriteCall & { readonly params: { readonly key: string } },
+  command: object,
+): Promise<CaseDetail> {
+  const { key: subject } = await visibleCase(reads, call.actor, call.params.key);
+  await submit(reads.spine, call, { kind: CASE, subject, command });
+  return caseDetail(reads, call.actor, subject, timeZoneOf(call.request));
 }
 
 function cancel(reads: Reads): Route {
@@ -24,14 +65,9 @@ function cancel(reads: Reads): Route {
     description: 'Ends everything that is open in it, and the cases it called.',
     allow: MAY.operate,
     params: byKey,
-    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'Cancellation' }),
+    body: z.strictObject({ reason }).meta({ id: 'Cancellation' }),
     answer: caseDetailAnswer,
-    async handle(call) {
-      const { key: subject } = await visibleCase(reads, call.actor, call.params.key);
-      const command = { type: 'cancelCase', reason: call.body.reason };
-      await submit(reads.spine, call, { kind: CASE, subject, command });
-      return caseDetail(reads, call.actor, subject, timeZoneOf(call.request));
-    },
+    handle: (call) => step(reads, call, { type: 'cancelCase', ...call.body }),
   });
 }
 
@@ -47,11 +83,8 @@ function setVariables(reads: Reads): Route {
     }),
     answer: caseDetailAnswer,
     async handle(call) {
-      const { key: subject } = await visibleCase(reads, call.actor, call.params.key);
-      const { variables: values, scope } = call.body;
-      const command = { type: 'setVariables', values, ...(scope === undefined ? {} : { scope }) };
-      await submit(reads.spine, call, { kind: CASE, subject, command });
-      return caseDetail(reads, call.actor, subject, timeZoneOf(call.request));
+      const { variables: values, ...where } = call.body;
+      return step(reads, call, { type: 'setVariables', values, ...where });
     },
   });
 }

@@ -45,6 +45,9 @@ const SENTENCES: Sentences = {
   'decision.evaluated': (_, { name }) => `Decided: ${name}`,
   'error.thrown': (event, { name }) => `${name}: error ${event.code}${because(event.message)}`,
   'incident.raised': (event) => `Stopped: ${event.sentence}`,
+  'case.suspended': (event, _, { cause }) =>
+    cause === undefined ? `Suspended${because(event.reason)}` : undefined,
+  'case.resumed': (event) => `Resumed${because(event.reason)}`,
   // One that was resolved because its case or its branch ended did not go on.
   'incident.resolved': (_, { name }, { cause }) => (cause === undefined ? `Goes on: ${name}` : undefined),
   'variables.set': (event, _, { cause }) =>

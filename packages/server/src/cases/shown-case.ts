@@ -53,8 +53,9 @@ function standingOf({ state, waits, instances }: CaseRow): Standing {
 }
 
 /** The same as the conditions of the list's filter `state` (list-cases.ts). */
-function caseStateOf({ state, waits }: CaseRow): Case['state'] {
+function caseStateOf({ state, waits, suspended }: CaseRow): Case['state'] {
   if (state !== 'running') return state;
+  if (suspended) return 'suspended';
   if (waits.some(({ kind }) => kind === 'incident')) return 'incident';
   return waits.some(({ kind }) => kind === 'job') ? 'running' : 'waiting';
 }

@@ -31,7 +31,7 @@ export async function leaseJobs(store: Store, request: LeaseRequest): Promise<Le
   return store.query<LeasedJob>(
     `with due as (
        select j.* from jobs j
-       where j.type = any($1::text[]) and j.retries > 0 and j.due <= $2::timestamptz
+       where j.type = any($1::text[]) and j.retries > 0 and not j.suspended and j.due <= $2::timestamptz
          and not exists (select 1 from leases l where l.job = j.key and l.until > $2::timestamptz)
        order by j.due, j.key limit $3::int4
      ), got as (

@@ -113,6 +113,7 @@ export type CaseState =
   | 'running'
   | 'waiting'
   | 'incident'
+  | 'suspended'
   | 'completed'
   | 'terminated'
   | 'cancelled'

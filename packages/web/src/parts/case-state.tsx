@@ -21,6 +21,7 @@ const MARKS: Readonly<Record<CaseState, { readonly word: string; readonly sign: 
   running: { word: 'Running', sign: 'running' },
   waiting: { word: 'Waiting', sign: 'waiting' },
   incident: { word: 'Incident', sign: 'incident' },
+  suspended: { word: 'Suspended', sign: 'waiting' },
   completed: { word: 'Finished', sign: 'finished' },
   terminated: { word: 'Ended early', sign: 'finished' },
   error: { word: 'Ended by an error', sign: 'finished' },
