@@ -40,6 +40,9 @@ export type Command =
   | { readonly type: 'failCall'; readonly child: Key; readonly code: string; readonly message?: string }
   /** Try again what stopped; for a job also the number of attempts it gets anew (default 1). */
   | { readonly type: 'retryIncident'; readonly incident: Key; readonly retries?: number }
+  /** Begin a step of an open ad-hoc sub-process (its instance: `scope`), or go on without it. */
+  | { readonly type: 'chooseStep'; readonly scope: Key; readonly element: string }
+  | { readonly type: 'skipStep'; readonly scope: Key; readonly element: string }
   | { readonly type: 'setVariables'; readonly scope?: Key; readonly values: Variables }
   | { readonly type: 'cancelCase'; readonly reason?: string }
   /** Nothing goes on until it is resumed; what comes from outside meanwhile is kept (see `decide/while-suspended.ts`). */

@@ -65,6 +65,16 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly took?: readonly string[];
       readonly flows?: readonly string[];
     }
+  /** A step of an ad-hoc sub-process was left out; it goes on as if it had been done. */
+  | {
+      readonly type: 'step.skipped';
+      readonly element: string;
+      readonly scope: Key;
+      readonly took?: readonly string[];
+      readonly flows?: readonly string[];
+    }
+  /** An ad-hoc sub-process ends as soon as the steps under way have: no other can be chosen. */
+  | { readonly type: 'steps.closed'; readonly element: string; readonly instance: Key }
   | { readonly type: 'variables.set'; readonly scope: Key; readonly values: Variables }
   | {
       readonly type: 'task.created';

@@ -10,6 +10,7 @@ export { evolve, replay } from './evolve/evolve.ts';
 export type { Finding } from './finding.ts';
 export type { Json, Key, Moment, Variables } from './json.ts';
 export { type Mark, marks, type Path, pathOf } from './look/marks.ts';
+export { type Choice, choices } from './look/steps.ts';
 export { visibleVariables } from './look/visible-variables.ts';
 export type { ElementDefinition, FlowDefinition, ProcessDefinition } from './read/definition.ts';
 export { type ReadOptions, type ReadResult, readProcesses } from './read/read-processes.ts';

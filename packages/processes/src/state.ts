@@ -41,6 +41,9 @@ export interface Instance {
   readonly items?: readonly Json[];
   readonly outputs?: readonly Json[];
   readonly done?: number;
+  /** For an ad-hoc sub-process: its steps that were done or skipped, and whether no other can be chosen. */
+  readonly steps?: readonly string[];
+  readonly closed?: true;
 }
 
 /** A token that rests on a sequence flow: it waits at a join. */

@@ -20,4 +20,6 @@ export interface Behaviour {
   readonly resume: (turn: OpenTurn, element: ModelElement, instance: Instance) => void;
   /** Called when what it waited for has come, and when an incident after that is to be tried again. */
   readonly finish: (turn: OpenTurn, element: ModelElement, instance: Instance) => void;
+  /** For a scope that decides itself when it is done: called when something inside was left. */
+  readonly settle?: (turn: OpenTurn, element: ModelElement, instance: Instance) => void;
 }

@@ -20,6 +20,7 @@ export function beginEventSubProcess(
   if (start.interrupting) {
     closeEventStarts(turn, scope);
     terminateInside(turn, scope);
+    closeSteps(turn, scope);
   }
   const key = turn.env.newKey();
   turn.cause = turn.emit({
@@ -41,4 +42,11 @@ export function closeEventStarts(turn: OpenTurn, scope: Key): void {
     if (wait.instance !== scope || !('element' in wait)) continue;
     if (isEventStart(elementNamed(model, wait.element))) turn.emit(closing(wait));
   }
+}
+
+/** Of an ad-hoc sub-process that was interrupted nothing can be chosen any more. */
+function closeSteps(turn: OpenTurn, scope: Key): void {
+  if (scope === turn.draft.key) return;
+  const element = turn.elementOf(turn.instance(scope));
+  if (element.adHoc !== undefined) turn.emit({ type: 'steps.closed', element: element.id, instance: scope });
 }

@@ -7,7 +7,7 @@ import { Fault } from './fault.ts';
 import { raiseIncident } from './incident.ts';
 import { applyOutputs } from './mappings.ts';
 import type { OpenTurn } from './open-turn.ts';
-import { settleScope } from './scope.ts';
+import { settleScope, settleStep } from './scope.ts';
 
 export type Chooser = (turn: OpenTurn, element: ModelElement, scope: Key) => readonly string[] | Fault;
 
@@ -41,8 +41,7 @@ export function passThrough(
     return;
   }
   const index = turn.emit(passed(element, instance, entry, flows));
-  if (flows.length > 0) turn.send(flows, scope, index);
-  else settleScope(turn, scope);
+  goOn(turn, flows, scope, index);
 }
 
 function passed(element: ModelElement, instance: Key, { scope, took }: Entry, flows: readonly string[]) {
@@ -67,6 +66,11 @@ export function completeInstance(
 ): void {
   const event = { type: 'element.completed', element: element.id, instance } as const;
   const index = turn.emit(flows.length > 0 ? { ...event, flows } : event);
-  if (flows.length > 0) turn.send(flows, scope, index);
+  goOn(turn, flows, scope, index);
+}
+
+function goOn(turn: OpenTurn, flows: readonly string[], scope: Key, cause: number): void {
+  turn.send(flows, scope, cause);
+  if (flows.length > 0) settleStep(turn, scope);
   else settleScope(turn, scope);
 }

@@ -8,7 +8,7 @@ type Ended = Extract<CaseEvent, { type: 'case.ended' }>;
 
 /** Called when something in the scope ended without going on: the scope is done when nothing is left in it. */
 export function settleScope(turn: OpenTurn, scope: Key): void {
-  if (isBusy(turn.draft, scope)) return;
+  if (settleStep(turn, scope) || isBusy(turn.draft, scope)) return;
   if (scope === turn.draft.key) endCase(turn, { outcome: 'completed' });
   else finishInstance(turn, scope);
 }
@@ -17,6 +17,16 @@ export function finishInstance(turn: OpenTurn, key: Key): void {
   const instance = turn.instance(key);
   const element = turn.elementOf(instance);
   turn.behaviour(element, instance).finish(turn, element, instance);
+}
+
+/** Called when something was left in a scope; true when the scope is one that decides itself whether it is done. */
+export function settleStep(turn: OpenTurn, scope: Key): boolean {
+  if (scope === turn.draft.key) return false;
+  const instance = turn.instance(scope);
+  const element = turn.elementOf(instance);
+  const { settle } = turn.behaviour(element, instance);
+  settle?.(turn, element, instance);
+  return settle !== undefined;
 }
 
 /** Ends the case; whatever is still open in it is ended first, oldest first. */

@@ -29,7 +29,13 @@ test('a good process has nothing to find', async () => {
 test.each([
   ['<choreographyTask id="x"/>', 'unsupported-element'],
   ['<complexGateway id="x"/>', 'unsupported-element'],
-  ['<adHocSubProcess id="x"/>', 'unsupported-element'],
+  ['<adHocSubProcess id="x"/>', 'ad-hoc-empty'],
+  ['<adHocSubProcess id="x"><task id="y"/><startEvent id="z"/></adHocSubProcess>', 'ad-hoc-start-or-end'],
+  ['<adHocSubProcess id="x"><task id="y"/><endEvent id="z"/></adHocSubProcess>', 'ad-hoc-start-or-end'],
+  [
+    `<adHocSubProcess id="x" ordering="Sequential">${extend('<zeebe:adHoc activeElementsCollection="= []"/>')}<task id="y"/></adHocSubProcess>`,
+    'ad-hoc-order',
+  ],
   ['<transaction id="x"/>', 'unsupported-element'],
   [catching('<signalEventDefinition/>'), 'unsupported-event'],
   [

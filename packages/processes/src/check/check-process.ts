@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from '../read/definition.ts';
+import { checkAdHoc } from './ad-hoc.ts';
 import { checkBehaviour } from './behaviour/check-behaviour.ts';
 import { checkEvents } from './events.ts';
 import { checkExpressions } from './expressions.ts';
@@ -16,6 +17,7 @@ const rules: readonly Rule[] = [
   checkNumbers,
   checkFlows,
   checkPlaces,
+  checkAdHoc,
   checkEvents,
   checkWork,
   checkVariables,

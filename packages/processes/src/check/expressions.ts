@@ -91,6 +91,8 @@ function usesOf(element: ElementDefinition): readonly Use[] {
     { what: 'a loop cardinality', text: loop?.cardinality },
     { what: 'an output element', text: loop?.outputElement, must: true },
     { what: 'a completion condition', text: loop?.completionCondition, must: true },
+    { what: 'a completion condition', text: element.adHoc?.completionCondition, must: true },
+    { what: 'a list of active elements', text: element.adHoc?.activeElements, must: true },
     { what: 'a loop condition', text: loop?.condition, must: true },
     ...element.triggers.flatMap(({ timer, message }) => [
       { what: 'a time', text: timer?.text },

@@ -23,6 +23,7 @@ const kinds = new Set([
   'eventBasedGateway',
   'subProcess',
   'eventSubProcess',
+  'adHocSubProcess',
   'callActivity',
 ]);
 
@@ -40,7 +41,6 @@ const triggers: { readonly [position: string]: readonly string[] } = {
 const mends: { readonly [type: string]: string } = {
   complexGateway: 'Use exclusive and parallel gateways.',
   transaction: 'Use an embedded sub-process, and draw what is to be undone.',
-  adHocSubProcess: 'Draw the order in which its activities may be done.',
 };
 
 /** Refuses by name every element, or element position, that the engine does not run. */

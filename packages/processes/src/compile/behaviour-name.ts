@@ -16,6 +16,7 @@ const fixed: { readonly [type: string]: BehaviourName } = {
   eventBasedGateway: 'event-based-gateway',
   subProcess: 'sub-process',
   eventSubProcess: 'event-sub-process',
+  adHocSubProcess: 'ad-hoc-sub-process',
   callActivity: 'call-activity',
 };
 

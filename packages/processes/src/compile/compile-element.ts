@@ -1,5 +1,6 @@
 import type { ElementDefinition, MappingDefinition } from '../read/definition.ts';
 import { behaviourName, triggerOf } from './behaviour-name.ts';
+import { adHocOf } from './compile-ad-hoc.ts';
 import { compileTriggers, messageOf, timerOf } from './compile-triggers.ts';
 import { compileFeel, compileText, type Expression, must, type Text } from './expression.ts';
 import type { Mapping, ModelElement, ModelLoop, ModelTask } from './model.ts';
@@ -37,6 +38,7 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     eventStarts: [],
     interrupting: definition.interrupting || trigger?.type === 'error',
     loop: loopOf(definition),
+    adHoc: adHocOf(definition),
     inputs: definition.inputs.map(mappingOf),
     outputs: definition.outputs.map(mappingOf),
     timer: timerOf(trigger?.timer),

@@ -1,8 +1,9 @@
 import type { FlowDefinition, ProcessDefinition } from '../read/definition.ts';
+import { isStep } from './compile-ad-hoc.ts';
 import { compileElement, type Draft, textOf } from './compile-element.ts';
 import { isEventStart } from './event-start.ts';
 import { compileFeel, must } from './expression.ts';
-import type { ModelElement, ModelFlow, ProcessModel } from './model.ts';
+import type { ModelAdHoc, ModelElement, ModelFlow, ProcessModel } from './model.ts';
 import { reachOf } from './reach.ts';
 
 /** What may go on before a token is there on each incoming flow. */
@@ -15,6 +16,10 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
   const flows = definition.flows.map((flow, index) => compileFlow(flow, index, elementOf));
   linkElements(definition, elementOf);
   linkFlows(definition, elementOf, flows);
+  for (const element of elements) {
+    const adHoc = element.parent?.adHoc as Draft<ModelAdHoc> | undefined;
+    if (adHoc !== undefined && isStep(element)) adHoc.steps = [...adHoc.steps, element];
+  }
   for (const element of elements)
     if (joins.has(element.behaviour)) element.reach = reachOf(element, elements);
   return {

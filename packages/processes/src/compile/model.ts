@@ -87,6 +87,7 @@ export interface ModelElement {
   /** For a sub-process: the start events of the event sub-processes in it. */
   readonly eventStarts: readonly ModelElement[];
   readonly loop?: ModelLoop;
+  readonly adHoc?: ModelAdHoc;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
   readonly timer?: ModelTimer;
@@ -122,6 +123,7 @@ export type BehaviourName =
   | 'event-based-gateway'
   | 'sub-process'
   | 'event-sub-process'
+  | 'ad-hoc-sub-process'
   | 'call-activity';
 
 export interface Mapping {
@@ -195,4 +197,14 @@ export interface ModelLoop {
     readonly condition?: Expression;
     readonly maximum?: number;
   };
+}
+
+export interface ModelAdHoc {
+  readonly sequential: boolean;
+  /** Whether what is under way ends when the completion condition becomes true. */
+  readonly cancelRemaining: boolean;
+  readonly completionCondition?: Expression;
+  /** The steps that begin by themselves; then what follows them does, too, and nobody chooses. */
+  readonly given?: Expression;
+  readonly steps: readonly ModelElement[];
 }

@@ -6,6 +6,7 @@ import type { Environment, Rejection, Turn } from '../engine.ts';
 import type { CaseState } from '../state.ts';
 import { assignTask, claimTask, releaseTask } from './assign-task.ts';
 import { cancelCase } from './cancel-case.ts';
+import { chooseStep, skipStep } from './choose-step.ts';
 import { completeJob } from './complete-job.ts';
 import { completeTask } from './complete-task.ts';
 import { correlateMessage } from './correlate-message.ts';
@@ -40,6 +41,8 @@ const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
   completeCall,
   failCall,
   retryIncident,
+  chooseStep,
+  skipStep,
   setVariables,
   cancelCase,
   suspendCase,

@@ -5,6 +5,7 @@ import type { ModelElement, ModelFlow } from '../compile/model.ts';
 import { takeNextItem } from '../elements/multi-instance.ts';
 import type { Key } from '../json.ts';
 import { instanceOf } from '../look/look-up.ts';
+import { choices } from '../look/steps.ts';
 
 /** So many steps may a turn take without looking for loops; then so many times each element in a scope. */
 const freeSteps = 10_000;
@@ -50,6 +51,7 @@ function reportStarvedJoin(turn: OpenTurn): void {
   const { ended, waits, tokens } = turn.draft;
   const [first] = tokens;
   if (ended !== undefined || waits.length > 0 || first === undefined) return;
+  if (choices(turn.model, turn.draft).length > 0) return;
   const { target } = turn.model.flowOf.get(first.flow) as ModelFlow;
   const arrived = target.incoming
     .filter((flow) => isResting(turn, flow.id, first.scope))
@@ -76,11 +78,18 @@ function nextRun(turn: OpenTurn, body: Key, loops: LoopWatch): void {
 function arrive(turn: OpenTurn, id: string, scope: Key, loops: LoopWatch): void {
   if (!isResting(turn, id, scope)) return;
   const { target } = turn.model.flowOf.get(id) as ModelFlow;
+  if (isToBeChosen(target)) return;
   const behaviour = turn.behaviour(target);
   const took = behaviour.ready ? behaviour.ready(turn, target, scope) : [id];
   if (took === undefined) return;
   if (loops.isEndless(target, scope)) halt(turn, target, scope, took);
   else behaviour.activate(turn, target, { scope, took });
+}
+
+/** In an ad-hoc sub-process a token before a step only makes it possible to choose it. */
+function isToBeChosen(target: ModelElement): boolean {
+  const adHoc = target.parent?.adHoc;
+  return adHoc !== undefined && adHoc.given === undefined && adHoc.steps.includes(target);
 }
 
 /** Stops a case that goes round and round without ever waiting; its other tokens rest where they are. */

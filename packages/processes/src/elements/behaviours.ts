@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour/behaviour.ts';
 import type { BehaviourName, ModelElement } from '../compile/model.ts';
 import type { Instance } from '../state.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
 import { catchMessage } from './catch-message.ts';
@@ -46,6 +47,7 @@ const behaviours: { readonly [Name in BehaviourName]: Behaviour } = {
   'event-based-gateway': eventBasedGateway,
   'sub-process': subProcess,
   'event-sub-process': eventSubProcess,
+  'ad-hoc-sub-process': adHocSubProcess,
   'call-activity': callActivity,
 };
 

@@ -13,6 +13,7 @@ import {
   replace,
   takeTokens,
 } from './draft.ts';
+import { noteStep } from './step.ts';
 
 type Activated = Extract<CaseEvent, { type: 'element.activated' }>;
 
@@ -22,15 +23,17 @@ export const elementActivated: Applier<'element.activated'> = (draft, event, mod
   draft.instances.push(newInstance(draft, event, elementNamed(model, event.element)));
 };
 
-export const elementPassed: Applier<'element.passed'> = (draft, event) => {
+export const elementPassed: Applier<'element.passed'> = (draft, event, model) => {
   takeTokens(draft, event.scope, event.took);
   putTokens(draft, event.scope, event.flows);
+  noteStep(draft, model, event.scope, event.element);
 };
 
-export const elementCompleted: Applier<'element.completed'> = (draft, event) => {
+export const elementCompleted: Applier<'element.completed'> = (draft, event, model) => {
   const instance = advance(draft, event.instance, event.type);
   drop(draft, instance.key);
   putTokens(draft, instance.scope, event.flows);
+  noteStep(draft, model, instance.scope, event.element);
   if (instance.loop !== undefined)
     collect(draft, present(draft, instance.scope), instance.loop, event.output);
 };

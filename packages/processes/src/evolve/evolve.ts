@@ -8,6 +8,7 @@ import { type Applier, answer, type Draft, draftOf, elementNamed, setLocal } fro
 import { elementActivated, elementCompleted, elementPassed, elementTerminated } from './element.ts';
 import { incidentRaised, incidentResolved } from './incident.ts';
 import { jobCancelled, jobCompleted, jobCreated, jobErrored, jobFailed, jobRetried } from './job.ts';
+import { stepSkipped, stepsClosed } from './step.ts';
 import { subscriptionClosed, subscriptionCorrelated, subscriptionOpened } from './subscription.ts';
 import { taskAssigned, taskCancelled, taskCompleted, taskCreated } from './task.ts';
 import { timerCancelled, timerFired, timerStarted } from './timer.ts';
@@ -22,6 +23,8 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
   'element.passed': elementPassed,
   'element.completed': elementCompleted,
   'element.terminated': elementTerminated,
+  'step.skipped': stepSkipped,
+  'steps.closed': stepsClosed,
   'variables.set': (draft, event) => setLocal(draft, event.scope, event.values),
   'task.created': taskCreated,
   'task.assigned': taskAssigned,

@@ -43,6 +43,7 @@ export interface ElementDefinition {
   readonly together?: boolean;
   readonly triggers: readonly TriggerDefinition[];
   readonly loop?: LoopDefinition;
+  readonly adHoc?: AdHocDefinition;
   readonly inputs: readonly MappingDefinition[];
   readonly outputs: readonly MappingDefinition[];
   readonly job?: JobDefinition;
@@ -110,6 +111,14 @@ export interface LoopDefinition {
   readonly testBefore?: boolean;
   readonly maximum?: number;
   readonly condition?: string;
+}
+
+export interface AdHocDefinition {
+  readonly sequential: boolean;
+  readonly cancelRemaining: boolean;
+  readonly completionCondition?: string;
+  /** FEEL for the ids of the activities that begin by themselves. */
+  readonly activeElements?: string;
 }
 
 export interface MappingDefinition {

@@ -15,6 +15,7 @@ export const allowedExtensions: { readonly [type: string]: RegExp } = {
   'zeebe:CalledDecision': /^businessRuleTask$/,
   'zeebe:Script': /^scriptTask$/,
   'zeebe:LoopCharacteristics': /^multiInstanceLoopCharacteristics$/,
+  'zeebe:AdHoc': /^adHocSubProcess$/,
   'zeebe:VersionTag': /^process$/,
   'zeebe:Properties': /./,
 };

@@ -73,7 +73,7 @@ const propertyMends: { readonly [property: string]: string } = {
 
 /** Elements that the check refuses as a whole need no word about their parts. */
 function isRefusedAnyway(node: ModdleElement): boolean {
-  return /^bpmn:(AdHocSubProcess|Transaction|ComplexGateway|.*Conditional|.*(Signal|Escalation|Compensate)Event)/.test(
+  return /^bpmn:(Transaction|ComplexGateway|.*Conditional|.*(Signal|Escalation|Compensate)Event)/.test(
     node.$type,
   );
 }

@@ -1,5 +1,6 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import type {
+  AdHocDefinition,
   CallDefinition,
   ElementDefinition,
   ErrorDefinition,
@@ -45,6 +46,7 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
       readTrigger,
     ),
     loop: readLoop(child(node, 'loopCharacteristics')),
+    adHoc: readAdHoc(node),
     inputs: children(mapping, 'inputParameters').map(readMapping),
     outputs: children(mapping, 'outputParameters').map(readMapping),
     correlationKey: text(node, 'correlationKey'),
@@ -170,5 +172,15 @@ function readMessage(node: ModdleElement | undefined): MessageDefinition | undef
     id: text(node, 'id') ?? '',
     name: text(node, 'name'),
     correlationKey: text(extension(node, 'zeebe:Subscription'), 'correlationKey'),
+  };
+}
+
+function readAdHoc(node: ModdleElement): AdHocDefinition | undefined {
+  if (node.$type !== 'bpmn:AdHocSubProcess') return undefined;
+  return {
+    sequential: text(node, 'ordering') === 'Sequential',
+    cancelRemaining: flag(node, 'cancelRemainingInstances', true),
+    completionCondition: body(node, 'completionCondition'),
+    activeElements: text(extension(node, 'zeebe:AdHoc'), 'activeElementsCollection'),
   };
 }

@@ -39,6 +39,7 @@ export const zeebeDescriptor = {
       attribute('outputCollection'),
       attribute('outputElement'),
     ),
+    type('AdHoc', attribute('activeElementsCollection')),
     type('UserTask'),
     type('VersionTag', attribute('value')),
     type('Properties', children('properties', 'Property')),

@@ -24,6 +24,7 @@ const SENTENCES: Sentences = {
     return event.message ? 'Started by a message' : 'Started';
   },
   'case.ended': (event) => ENDINGS[event.outcome] + because(event.reason ?? event.error?.message),
+  'step.skipped': (_, { name }) => `Left out: ${name}`,
   'task.created': (event) => `Task made: ${event.name}`,
   'task.assigned': ({ person }, { personName }, { actor }) => {
     if (person === null) return 'Task given back';
