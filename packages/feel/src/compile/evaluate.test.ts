@@ -127,3 +127,19 @@ describe('evaluation', () => {
     expect(compiled.expression.evaluate({ x: 3 }, { input: 2 }).value).toBe(false);
   });
 });
+
+it.each([
+  [
+    '(function(rate: number, name: string) name)(1, 2)',
+    'name of (function(rate: number, name: string) name) is the number 2, text was expected.',
+  ],
+  ['{half: function(n: number) n / 2, r: half("x")}.r', "n of half is text 'x', a number was expected."],
+])('blames the argument that does not fit: %s', (source, sentence) => {
+  expect(evaluate(source).sentences).toEqual([sentence]);
+});
+
+it('proposes the name that was meant', () => {
+  const compiled = compileExpression('amout + 1', { names: ['amount', 'region'] });
+  const { warnings } = compiled.ok ? compiled.expression.evaluate({ amount: 1 }) : { warnings: [] };
+  expect(warnings[0]).toMatchObject({ sentence: 'There is no amout here.', mend: 'Did you mean amount?' });
+});

@@ -2,9 +2,10 @@ import { FeelDate } from '../values/date.ts';
 import { FeelDateTime } from '../values/date-time.ts';
 import type { Caller, FeelFunction, FunctionParameter } from '../values/function.ts';
 import { isList } from '../values/kind.ts';
+import { describe } from '../values/text.ts';
 import { conforms, type FeelType, typeText } from '../values/type.ts';
 import type { FeelValue } from '../values/value.ts';
-import { type Subject, subjectText, warnKind } from './blame.ts';
+import { type Subject, subjectText } from './blame.ts';
 import type { Run } from './run.ts';
 
 /** Calls a function value; null with a warning when the arguments do not fit its parameters. */
@@ -25,10 +26,10 @@ export function invoke(
   }
   const fitted: FeelValue[] = [];
   for (let at = 0; at < parameters.length; at++) {
-    const { type } = parameters[at] as FunctionParameter;
+    const { name, type } = parameters[at] as FunctionParameter;
     const value = ordered[at] as FeelValue;
     const fit = type === undefined ? value : coerce(value, type, run);
-    if (fit === undefined) return warnKind(run, subject, value, typeText(type as FeelType));
+    if (fit === undefined) return warnArgument(run, subject, name, value, type as FeelType);
     fitted.push(fit);
   }
   return callee.body(fitted, run);
@@ -47,6 +48,19 @@ export function coerce(value: FeelValue, type: FeelType, caller?: Caller): FeelV
   if (isList(value) && value.length === 1 && conforms(value[0] as FeelValue, type, caller)) return value[0];
   if (type.kind === 'list' && conforms([value], type, caller)) return [value];
   return undefined;
+}
+
+/** "rate of discount is text '5', a number was expected" */
+function warnArgument(run: Run, subject: Subject, name: string, value: FeelValue, type: FeelType): null {
+  const place = `${name} of ${subjectText(subject)}`;
+  const sentence = `${place} is ${describe(value)}, ${wantedText(type)} was expected.`;
+  return run.warn(subject, 'wrong-kind', sentence);
+}
+
+function wantedText(type: FeelType): string {
+  if (type.kind === 'string') return 'text';
+  if (type.kind === 'boolean') return 'true or false';
+  return `a ${typeText(type)}`;
 }
 
 function byName(

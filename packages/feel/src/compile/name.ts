@@ -1,4 +1,5 @@
 import { builtInValue } from '../built-ins/built-ins.ts';
+import { nearest } from '../nearest.ts';
 import type { NodeOf } from '../parse/tree.ts';
 import {
   type Code,
@@ -29,10 +30,17 @@ function compileFree(node: NodeOf<'name'>, scope: Scope): Code {
   if (!isLocal(scope, name) && (builtIn === undefined || scope.unit.names.has(name))) refer(scope, name);
   const read = entryReader(name);
   const spot = spotOf(scope, node);
+  let mend: string | undefined;
   return (run) => {
     const value = read(run.context);
     if (value !== undefined) return value;
     if (builtIn !== undefined) return builtIn;
-    return run.warn(spot, 'unknown-name', `There is no ${name} here.`, 'Check how the name is written.');
+    mend ??= mendOf(name, scope);
+    return run.warn(spot, 'unknown-name', `There is no ${name} here.`, mend);
   };
+}
+
+function mendOf(name: string, { unit }: Scope): string {
+  const close = nearest(name, [...unit.names, 'true', 'false', 'null']);
+  return close === undefined ? 'Check how the name is written.' : `Did you mean ${close}?`;
 }

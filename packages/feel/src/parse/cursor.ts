@@ -116,6 +116,15 @@ export class Cursor {
   unexpected(expected: string, mend?: string): FeelSyntaxError {
     const { kind, offset, end } = this.#token;
     const found = kind === 'end' ? 'the expression ends' : `there is ${this.source.slice(offset, end)}`;
-    return this.fail('syntax', `Expected ${expected}, but here ${found}.`, mend);
+    const written = this.source.slice(offset - 1, end);
+    return this.fail('syntax', `Expected ${expected}, but here ${found}.`, foreign[written] ?? mend);
   }
 }
+
+/** Operators of other languages, as they stand around the place where reading stops. */
+const foreign: Readonly<Record<string, string | undefined>> = {
+  '==': 'Write = for equal.',
+  '<>': 'Write != for other than.',
+  '=>': 'Write >= for at least.',
+  '=<': 'Write <= for at most.',
+};

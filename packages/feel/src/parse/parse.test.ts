@@ -124,6 +124,20 @@ describe('the parser', () => {
     ]);
   });
 
+  it.each([
+    ['a == 1', 'Write = for equal.'],
+    ['a <> 1', 'Write != for other than.'],
+    ['a => 1', 'Write >= for at least.'],
+    ['a && b', 'Write and between conditions, and + between texts.'],
+    ['\u201Cgold\u201D', 'Write texts between straight double quotes: "text".'],
+    ["'gold'", 'Write texts between straight double quotes: "text".'],
+    ['\u22125', 'Minus is written - in FEEL.'],
+    ['a \u2264 5', 'Write <= for at most.'],
+    ['a # b', 'Remove it, or put the text in double quotes.'],
+  ])('says of %s how FEEL writes it', (source, mend) => {
+    expect(errorsOf(source)).toMatchObject([{ mend }]);
+  });
+
   it('refuses what is nested or chained too deep, at once', () => {
     expect(errorsOf('('.repeat(5000))[0]?.code).toBe('too-deep');
     expect(errorsOf('[1..'.repeat(5000))[0]?.code).toBe('too-deep');

@@ -46,7 +46,36 @@ export function readToken(source: string, from: number): Token {
     'unknown-character',
     `The character ${character} has no meaning here.`,
     { offset, length: character.length },
-    'Remove it, or put the text in double quotes.',
+    mendOf(character),
+  );
+}
+
+const textIn = 'Write texts between straight double quotes: "text".';
+
+/** What is often written in other languages, or put in by word processors, and how FEEL writes it. */
+const meant: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["'", '\u2018', '\u2019', '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB'].map((quote) => [
+      quote,
+      textIn,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['\u2010', '\u2011', '\u2012', '\u2212'].map((dash) => [dash, 'Minus is written - in FEEL.']),
+  ),
+  '&': 'Write and between conditions, and + between texts.',
+  '|': 'Write or between conditions.',
+  '!': 'Write != for other than, and not() around a condition.',
+  ';': 'Write a comma between values.',
+  '\u2264': 'Write <= for at most.',
+  '\u2265': 'Write >= for at least.',
+  '\u2260': 'Write != for other than.',
+  '%': 'Write a percentage as a number: 0.05 for 5 %.',
+};
+
+function mendOf(character: string): string {
+  return (
+    (Object.hasOwn(meant, character) && meant[character]) || 'Remove it, or put the text in double quotes.'
   );
 }
 
