@@ -13,9 +13,9 @@ export function* pileUps({ net, search }: Level): Generator<Finding> {
   }
 }
 
-/** What runs beside may end where it likes, and what ends everything is in order however often it is reached. */
-function twiceEnded({ element, outcomes }: Node, { aside }: State): Finding | undefined {
-  if (aside || outcomes.some(({ ends }) => ends !== undefined)) return undefined;
+/** What runs beside may end where it likes. */
+function twiceEnded({ element }: Node, { aside }: State): Finding | undefined {
+  if (aside) return undefined;
   const sentence = `${called(element)} can be reached more than once in the same run, by branches that run in parallel.`;
   const mend =
     'Join the branches with a parallel gateway before it, or give each branch an end event of its own.';

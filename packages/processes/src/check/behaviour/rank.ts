@@ -1,38 +1,34 @@
+import { componentsOf } from './components.ts';
 import type { Net, Node } from './net.ts';
 
 /** Above all others: what ends the whole level comes last, so that nothing is cut off that could be found. */
 const last = 1_000_000;
 
 /**
- * Orders elements so that each comes after those that lead to it, circles aside, and parallel branches one after
- * the other: the reverse of the order in which a depth-first walk leaves them.
+ * Orders elements so that each comes after those that lead to it, parallel branches one after the other, and a circle
+ * as a whole before what follows it.
  */
 export function rankNodes({ nodes, places, entries }: Net): void {
-  const seen = new Set<Node>();
-  const left: Node[] = [];
-  const walk = (begin: Node) => {
-    if (seen.has(begin)) return;
-    seen.add(begin);
-    const stack = [{ node: begin, next: followersOf(begin, places), at: 0 }];
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const follower = top.next[top.at++];
-      if (follower === undefined) left.push((stack.pop() as typeof top).node);
-      else if (!seen.has(follower)) {
-        seen.add(follower);
-        stack.push({ node: follower, next: followersOf(follower, places), at: 0 });
-      }
-    }
-  };
-  for (const entry of entries)
-    for (const place of entry) walk((places[place] as Net['places'][number]).target);
-  for (const node of nodes) walk(node);
-  for (const [index, node] of left.entries()) {
+  const targetOf = (place: number) => (places[place] as Net['places'][number]).target;
+  const followers = new Map(
+    nodes.map((node) => {
+      const puts = new Set(node.outcomes.flatMap((outcome) => outcome.puts));
+      return [node, [...puts].map(targetOf)];
+    }),
+  );
+  const begins = new Set([...entries.flat().map(targetOf), ...nodes]);
+  const next = (node: Node) => followers.get(node) ?? [];
+  for (const [index, node] of inOrder(begins, next).entries()) {
     const endsAll = node.outcomes.some((outcome) => outcome.ends !== undefined);
-    node.rank = (endsAll ? last : 0) + left.length - index;
+    node.rank = (endsAll ? last : 0) + index;
   }
 }
 
-function followersOf(node: Node, places: Net['places']): readonly Node[] {
-  const puts = new Set(node.outcomes.flatMap((outcome) => outcome.puts));
-  return [...puts].map((place) => (places[place] as Net['places'][number]).target);
+/** Bourdoncle's order: of a circle first the element where it is entered, then the rest as if that one were not there. */
+function inOrder(nodes: Iterable<Node>, next: (node: Node) => readonly Node[]): readonly Node[] {
+  return componentsOf(nodes, next)
+    .toReversed()
+    .flatMap(([head, ...rest]) =>
+      head === undefined || rest.length === 0 ? [head ?? []].flat() : [head, ...inOrder(rest, next)],
+    );
 }

@@ -181,7 +181,8 @@ function put(taken: Uint8Array, { puts }: Outcome): Uint8Array {
   return marking;
 }
 
-function isPiled({ enters, into }: Node, place: number, marking: Uint8Array): boolean {
+function isPiled({ enters, into, outcomes }: Node, place: number, marking: Uint8Array): boolean {
+  if (outcomes.some(({ ends }) => ends !== undefined)) return false;
   if (enters !== 'any') return (marking[place] as number) > 1;
   return into.reduce((sum, one) => sum + (marking[one] as number), 0) > 1;
 }
