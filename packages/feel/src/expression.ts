@@ -14,6 +14,8 @@ export interface CompileOptions {
   readonly names?: Iterable<string>;
   /** Types known by name, for `instance of` and parameters. */
   readonly types?: ReadonlyMap<string, FeelType>;
+  /** Names whose values stand in the run's `data`, each with its place there, instead of in the context. */
+  readonly places?: ReadonlyMap<string, number>;
 }
 
 export interface EvaluateOptions extends RunOptions {
@@ -100,6 +102,7 @@ function compileSource(
     source,
     names,
     types: options.types ?? noTypes,
+    places: options.places ?? noPlaces,
     references: new Set(),
     perhapsEntries: new Set(),
     slots: 0,
@@ -115,6 +118,7 @@ function compileSource(
 }
 
 const noTypes: ReadonlyMap<string, FeelType> = new Map();
+const noPlaces: ReadonlyMap<string, number> = new Map();
 
 class CompiledExpression implements Expression {
   readonly source: string;

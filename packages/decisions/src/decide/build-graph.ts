@@ -1,4 +1,4 @@
-import { type FeelFunction, type FeelValue, nearest } from '@throughline/feel';
+import { type FeelValue, nearest } from '@throughline/feel';
 import { checkCycles } from '../check/requirements.ts';
 import { Mentions } from '../explain/mentions.ts';
 import { telling } from '../explain/tell.ts';
@@ -19,9 +19,10 @@ import type { LinkedModel } from '../read/linked-model.ts';
 import { ModelTypes } from '../read/model-types.ts';
 import { compileLogic } from './compile-logic.ts';
 import { columnHints, tableFacts } from './facts.ts';
-import { compileDefinition, makeFunction, resultOf, typedFunction } from './function.ts';
-import { type DecisionNode, type Graph, type InputNode, type InvocableNode, place } from './graph.ts';
-import { type Code, type LogicScope, nothing } from './logic-scope.ts';
+import { givenAsJson } from './fit.ts';
+import { compileDefinition, makeFunction, named, resultOf, typedFunction } from './function.ts';
+import { type DecisionNode, type Graph, type InputNode, type InvocableNode, nameOf, place } from './graph.ts';
+import { type Code, type LogicScope, nothing, withNames } from './logic-scope.ts';
 import { Session } from './session.ts';
 
 /**
@@ -37,6 +38,7 @@ export function buildGraph(model: LinkedModel, findings: Finding[]): Graph | und
     decisions: own.flatMap((element) => (element.$type === 'dmn:Decision' ? builder.decision(element) : [])),
     invocables: own.flatMap((element) => builder.knowledge(element) ?? []),
     mentions: builder.mentions,
+    slots: builder.slots,
   };
 }
 
@@ -49,6 +51,7 @@ class GraphBuilder {
   readonly #inputs = new Map<InputData, InputNode>();
   readonly #decisions = new Map<Decision, DecisionNode>();
   readonly #invocables = new Map<DrgElement, InvocableNode | undefined>();
+  #slots = 0;
 
   constructor(model: LinkedModel, elements: Elements, findings: Finding[]) {
     this.#model = model;
@@ -59,6 +62,11 @@ class GraphBuilder {
     for (const element of model.definitions.drgElement ?? []) {
       if (element.$type === 'dmn:InputData') this.#input(element);
     }
+  }
+
+  /** How many slots there are so far. */
+  get slots(): number {
+    return this.#slots;
   }
 
   decision(decision: Decision): DecisionNode {
@@ -77,7 +85,9 @@ class GraphBuilder {
     );
     const { inputs, decisions, ways, names } = this.#needs(needed, decision);
     const { functions, names: known } = this.#functionsOf(decision.knowledgeRequirement, decision);
-    const scope = this.#scope(decision, [...names, ...known]);
+    const nodes = [...inputs, ...decisions];
+    const slots = new Map(nodes.flatMap((node) => (ways.has(node) ? [] : [[nameOf(node), node.slot]])));
+    const scope = this.#scope(decision, [...names, ...known], slots);
     const code =
       decisionLogic === undefined ? this.#withoutLogic(decision) : compileLogic(decisionLogic, scope, name);
     const strays = [...scope.strays];
@@ -85,8 +95,9 @@ class GraphBuilder {
     if (needed.length > 0) this.#noteStrays(decision, strays, names);
     const table = decisionLogic?.$type === 'dmn:DecisionTable' ? decisionLogic : undefined;
     return {
-      ...{ id, name, variable: variable?.name ?? name, type: this.#typeOf(decision) },
+      ...{ id, name, variable: variable?.name ?? name, type: this.#typeOf(decision), slot: this.#slots++ },
       ...{ inputs, decisions, ways, functions, strays, perhapsStrays, code },
+      byName: nodes.filter((node) => ways.has(node) || scope.byName.has(nameOf(node))),
       table: table && tableFacts(table),
       hints: table === undefined ? [] : columnHints(table, scope.types),
       logic: decisionLogic,
@@ -129,7 +140,11 @@ class GraphBuilder {
     return nothing;
   }
 
-  #scope(element: DrgElement, names: readonly string[]): LogicScope {
+  #scope(
+    element: DrgElement,
+    names: readonly string[],
+    slots: ReadonlyMap<string, number> = new Map(),
+  ): LogicScope {
     const types = this.#types.of(this.#elements.ownerOf(element));
     return {
       types,
@@ -137,6 +152,8 @@ class GraphBuilder {
       findings: this.#findings,
       element,
       names,
+      slots,
+      byName: new Set(),
       strays: new Set(),
       perhapsStrays: new Set(),
       mentions: this.mentions,
@@ -158,7 +175,8 @@ class GraphBuilder {
     if (known !== undefined) return known;
     const { id = '', variable } = input;
     const name = variable?.name ?? input.name ?? id;
-    const node = { id, name, type: this.#typeOf(input), way: this.#elements.wayFrom(this.#model, input) };
+    const way = this.#elements.wayFrom(this.#model, input);
+    const node = { id, name, slot: this.#slots++, type: this.#typeOf(input), way };
     this.#inputs.set(input, node);
     return node;
   }
@@ -197,21 +215,25 @@ class GraphBuilder {
     const { functions, names } = this.#functionsOf(model.knowledgeRequirement, model);
     const scope = this.#scope(model, [...names, name]);
     if (encapsulatedLogic === undefined) return undefined;
-    const definition = compileDefinition(encapsulatedLogic, scope, name);
+    const definition = compileDefinition(encapsulatedLogic, scope, name, withParameters);
     this.#noteStrays(model, [...scope.strays], scope.names);
     if (definition === undefined) return undefined;
     const { parameters } = definition;
     const told = { id, name, logic: encapsulatedLogic.body };
     const body: Code = (run) => {
-      const { context } = run;
-      const used = () =>
-        parameters.map((parameter) => [parameter.name, context[parameter.name] ?? null] as const);
+      if (run.explaining !== 'whole') return definition.body(run);
+      const { data } = run;
+      const used = () => parameters.map((parameter, at) => [parameter.name, data[at] ?? null] as const);
       return telling(told, used, run, () => definition.body(run));
     };
-    const surroundings = (self: FeelFunction) => ({ ...functions, [name]: self });
     const own = this.#resultOf(model);
     const result = own.feel.kind === 'any' ? definition.result : own;
-    const made = makeFunction(name, { parameters, body, result }, surroundings);
+    const surroundings: { [name: string]: FeelValue } = { ...functions };
+    const made = makeFunction(name, { parameters, body, result }, (args) => ({
+      data: args,
+      context: scope.byName.size === 0 ? surroundings : { ...surroundings, ...named(definition, args) },
+    }));
+    surroundings[name] = made;
     return { id, name, parameters, function: made };
   }
 
@@ -224,8 +246,11 @@ class GraphBuilder {
     const parameters = nodes.map((node) => ({ name: nameOf(node), type: node.type }));
     const outputs = nodesOf(service.outputDecision).flatMap((node) => ('code' in node ? node : []));
     const made = typedFunction(name, parameters, this.#resultOf(service), (args, run) => {
-      const known = new Map(nodes.map((node, at) => [node, args[at] as FeelValue]));
-      const session = new Session(run, {}, { known });
+      const values = new Array<FeelValue | undefined>(this.#slots);
+      nodes.forEach((node, at) => {
+        values[node.slot] = args[at];
+      });
+      const session = new Session(run, {}, values, givenAsJson);
       const [only, ...others] = outputs.map((node) => [node.variable, session.valueOf(node)] as const);
       if (only === undefined) return null;
       return others.length === 0 ? only[1] : Object.fromEntries([only, ...others]);
@@ -248,6 +273,8 @@ class GraphBuilder {
   }
 }
 
-function nameOf(node: InputNode | DecisionNode): string {
-  return 'code' in node ? node.variable : node.name;
+/** The arguments of a knowledge model are the data that its logic sees. */
+function withParameters(scope: LogicScope, parameters: readonly string[]): LogicScope {
+  const slots = new Map(parameters.map((parameter, at) => [parameter, at]));
+  return { ...withNames(scope, parameters), slots };
 }

@@ -8,7 +8,7 @@ import {
 } from '@throughline/feel';
 import type { Conditional, Filter, Iteration } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
-import { type Code, type LogicScope, note, seeing, withNames } from './logic-scope.ts';
+import { type Code, type LogicScope, note, seeing, withNames, withoutSlots } from './logic-scope.ts';
 
 export function compileConditional(logic: Conditional, scope: LogicScope, what: string): Code {
   const condition = scope.compile(logic.if?.value, scope, `The condition of ${what}`);
@@ -70,7 +70,7 @@ function decide(list: Items, variable: string, body: Code, decisive: boolean): C
  */
 export function compileFilter(logic: Filter, scope: LogicScope, what: string): Code {
   const list = compileItems(logic.in?.value, scope, `The list of ${what}`);
-  const inner = { ...withNames(scope, ['item']), strays: scope.perhapsStrays };
+  const inner = { ...withNames(withoutSlots(scope), ['item']), strays: scope.perhapsStrays };
   const match = scope.compile(logic.match?.value, inner, `The match of ${what}`);
   return (run) => {
     const items = list(run);

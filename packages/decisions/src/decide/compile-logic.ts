@@ -12,7 +12,7 @@ export function compileLogic(logic: Logic | undefined, scope: LogicScope, what: 
   // The type of a function definition speaks of the function or of its result, as tools like it.
   if (logic?.typeRef === undefined || logic.$type === 'dmn:FunctionDefinition') return code;
   const type = scope.types.named(logic.typeRef, scope.element);
-  return (run) => fit(code(run), type, what, { run, fromJson: false });
+  return (run) => fit(code(run), type, what, run);
 }
 
 function compileKind(logic: Logic | undefined, scope: LogicScope, what: string): Code {

@@ -31,7 +31,7 @@ export function compileContext(logic: ContextLogic, scope: LogicScope, what: str
     const outer = run.context;
     const context: { [name: string]: FeelValue } = {};
     for (const { name, type, code } of entries) {
-      const value = fit(code(run), type, name, { run, fromJson: false });
+      const value = fit(code(run), type, name, run);
       context[name] = value;
       if (run.explaining === 'whole') run.entries.push([name, value]);
       run.context = { ...run.context, [name]: value };
@@ -58,7 +58,7 @@ export function compileRelation(logic: Relation, scope: LogicScope, what: string
   const rows = (logic.row ?? []).map((row, at) =>
     columns.map(({ name, type }, column): readonly [string, Code] => {
       const code = scope.compile(row.elements?.[column], scope, `Row ${at + 1} of ${what}`);
-      return [name, (run) => fit(code(run), type, `${name} in row ${at + 1}`, { run, fromJson: false })];
+      return [name, (run) => fit(code(run), type, `${name} in row ${at + 1}`, run)];
     }),
   );
   return (run) => rows.map((cells) => Object.fromEntries(cells.map(([name, code]) => [name, code(run)])));

@@ -14,13 +14,21 @@ import {
 import type { DataType } from '../read/data-type.ts';
 import type { DecisionRun } from './decision-run.ts';
 
-interface Fitting {
-  readonly run: DecisionRun;
-  /** Whether the value comes from JSON, which writes dates, times and durations as ISO 8601 text. */
+/** Where a value comes from. */
+export interface Origin {
+  /** Whether it comes from JSON, which writes dates, times and durations as ISO 8601 text. */
   readonly fromJson: boolean;
-  /** Whether the value is data from outside, which may leave out entries: they become null. */
-  readonly given?: boolean;
+  /** Whether it is data from outside, which may leave out entries: they become null. */
+  readonly given: boolean;
 }
+
+/** A value that logic has computed. */
+const computed: Origin = { fromJson: false, given: false };
+/** Data from outside that are FEEL values already. */
+export const givenAsFeel: Origin = { fromJson: false, given: true };
+export const givenAsJson: Origin = { fromJson: true, given: true };
+/** What the column of a table asks for: it may be read as the column's type says. */
+export const askedByColumn: Origin = { fromJson: true, given: false };
 
 /**
  * A value made to fit a type: text is read as a date or the like where it comes from JSON, a list of one gives its
@@ -28,8 +36,14 @@ interface Fitting {
  * asked for (DMN 1.5, 10.3.2.9.4). What does not fit is null as a whole, and the run is blamed with `what` as the
  * subject: "age is text '42', a number was expected."
  */
-export function fit(value: FeelValue, type: DataType, what: string, fitting: Fitting): FeelValue {
-  return fitted(value, type, what, fitting) ?? null;
+export function fit(
+  value: FeelValue,
+  type: DataType,
+  what: string,
+  run: DecisionRun,
+  origin: Origin = computed,
+): FeelValue {
+  return fitted(value, type, what, run, origin) ?? null;
 }
 
 /** As `fit`, but undefined where the value does not fit, so that it differs from null. */
@@ -37,13 +51,13 @@ export function fitted(
   value: FeelValue,
   type: DataType,
   what: string,
-  fitting: Fitting,
+  run: DecisionRun,
+  origin: Origin = computed,
 ): FeelValue | undefined {
   if (value === null || value === undefined) return null;
   if (isPlain(value, type)) return value;
-  const shaped = fitShape(value, type, what, fitting);
+  const shaped = fitShape(value, type, what, run, origin);
   if (shaped === undefined || type.allowed === undefined) return shaped;
-  const { run } = fitting;
   for (const allowed of type.allowed) {
     if (meets(shaped, allowed, run)) continue;
     const tests = allowed.source.trim();
@@ -54,13 +68,10 @@ export function fitted(
 }
 
 /** The commonest values fit as they are. */
-function isPlain(value: FeelValue, { feel: { kind }, allowed, item }: DataType): boolean {
-  return (
-    allowed === undefined &&
-    item === undefined &&
-    kind === typeof value &&
-    (kind === 'number' || kind === 'string' || kind === 'boolean')
-  );
+function isPlain(value: FeelValue, { feel: { kind }, allowed, item, members }: DataType): boolean {
+  if (allowed !== undefined || item !== undefined) return false;
+  if (kind === 'any') return members === undefined;
+  return kind === typeof value && (kind === 'number' || kind === 'string' || kind === 'boolean');
 }
 
 /** Whether a value meets unary tests. */
@@ -72,17 +83,23 @@ function meets(value: FeelValue, tests: Expression, run: DecisionRun): boolean {
   return result === true;
 }
 
-function fitShape(value: FeelValue, type: DataType, what: string, fitting: Fitting): FeelValue | undefined {
-  if (type.item !== undefined) return fitItems(isList(value) ? value : [value], type.item, what, fitting);
+function fitShape(
+  value: FeelValue,
+  type: DataType,
+  what: string,
+  run: DecisionRun,
+  origin: Origin,
+): FeelValue | undefined {
+  if (type.item !== undefined) return fitItems(isList(value) ? value : [value], type.item, what, run, origin);
   const single = isList(value) && value.length === 1 && type.feel.kind !== 'any' && type.feel.kind !== 'list';
   const one = single ? (value[0] as FeelValue) : value;
   if (one === null) return null;
   if (type.members !== undefined) {
-    return isContext(one) ? fitMembers(one, type.members, what, fitting) : misfit(one, type, what, fitting);
+    return isContext(one) ? fitMembers(one, type.members, what, run, origin) : misfit(one, type, what, run);
   }
-  const read = fitting.fromJson && typeof one === 'string' ? readText(one, type) : value;
-  const converted = read === null ? undefined : coerce(read, type.feel);
-  return converted === undefined ? misfit(one, type, what, fitting) : converted;
+  const read = origin.fromJson && typeof one === 'string' ? readText(one, type) : value;
+  const converted = read === null ? undefined : coerce(read, type.feel, run);
+  return converted === undefined ? misfit(one, type, what, run) : converted;
 }
 
 /** Copies only when an item changes. */
@@ -90,13 +107,14 @@ function fitItems(
   list: readonly FeelValue[],
   type: DataType,
   what: string,
-  fitting: Fitting,
+  run: DecisionRun,
+  origin: Origin,
 ): FeelValue | undefined {
   let copy: FeelValue[] | undefined;
-  fitting.run.spend(list.length);
+  run.spend(list.length);
   for (let at = 0; at < list.length; at++) {
     const item = list[at] as FeelValue;
-    const fit = fitted(item, type, `${what}[${at + 1}]`, fitting);
+    const fit = fitted(item, type, `${what}[${at + 1}]`, run, origin);
     if (fit === undefined) return undefined;
     if (fit !== item && copy === undefined) copy = list.slice(0, at);
     copy?.push(fit);
@@ -108,14 +126,15 @@ function fitMembers(
   context: FeelContext,
   members: readonly (readonly [string, DataType])[],
   what: string,
-  fitting: Fitting,
+  run: DecisionRun,
+  origin: Origin,
 ): FeelValue | undefined {
   let copy: { [name: string]: FeelValue } | undefined;
   for (const [name, type] of members) {
     const there = Object.hasOwn(context, name);
-    if (!there && fitting.given !== true) return missingMember(name, what, fitting);
+    if (!there && !origin.given) return missingMember(name, what, run);
     const member = there ? (context[name] as FeelValue) : null;
-    const fit = fitted(member, type, `${what}.${name}`, fitting);
+    const fit = fitted(member, type, `${what}.${name}`, run, origin);
     if (fit === undefined) return undefined;
     if (fit === member && there) continue;
     copy ??= { ...context };
@@ -124,7 +143,7 @@ function fitMembers(
   return copy ?? context;
 }
 
-function missingMember(name: string, what: string, { run }: Fitting): undefined {
+function missingMember(name: string, what: string, run: DecisionRun): undefined {
   run.blame(`${what} has no ${name}, which its type asks for.`);
 }
 
@@ -151,7 +170,7 @@ const expected: Readonly<Record<string, string>> = {
   number: 'a number was',
 };
 
-function misfit(value: FeelValue, type: DataType, what: string, { run }: Fitting): undefined {
+function misfit(value: FeelValue, type: DataType, what: string, run: DecisionRun): undefined {
   run.blame(
     `${what} is ${describe(value)}, ${expected[type.feel.kind] ?? `a ${type.feel.kind} was`} expected.`,
   );

@@ -42,8 +42,11 @@ export function compileFunctionLogic(logic: FunctionDefinition, scope: LogicScop
   const definition = compileDefinition(logic, scope, what);
   if (definition === undefined) return nothing;
   return (run) => {
-    const { context } = run;
-    return makeFunction('', definition, () => context);
+    const { context, data } = run;
+    return makeFunction('', definition, (args) => ({
+      data,
+      context: { ...context, ...named(definition, args) },
+    }));
   };
 }
 
@@ -64,6 +67,7 @@ export function compileDefinition(
   logic: FunctionDefinition,
   scope: LogicScope,
   what: string,
+  see: (scope: LogicScope, parameters: readonly string[]) => LogicScope = withNames,
 ): Definition | undefined {
   const parameters = (logic.formalParameter ?? []).map((item) => ({
     name: item.name ?? '',
@@ -72,12 +76,13 @@ export function compileDefinition(
   const names = parameters.map(({ name }) => name);
   const result = resultOf(scope.types.named(logic.typeRef, scope.element));
   if (logic.kind === undefined || logic.kind === 'FEEL') {
-    return { parameters, result, body: scope.compile(logic.body, withNames(scope, names), what) };
+    return { parameters, result, body: scope.compile(logic.body, see(scope, names), what) };
   }
   const method = logic.kind === 'Java' ? methodIn(logic.body) : undefined;
   if (method === undefined) {
     return note(scope, 'external-function', `${what} is a function in ${logic.kind}.`, 'Write it in FEEL.');
   }
+  for (const name of names) scope.byName.add(name);
   const body: Code = ({ context }) =>
     callJava(
       method,
@@ -103,20 +108,30 @@ function methodIn(logic: Logic | undefined) {
   return javaMethod(textOf('class'), textOf('method signature'));
 }
 
-/** A function value whose body sees the names given by `surroundings` besides its parameters. */
+/** What a function's body sees by name and, if it was compiled so, by slot. */
+interface Sight {
+  readonly context: { readonly [name: string]: FeelValue };
+  readonly data: readonly FeelValue[];
+}
+
+/** A function value; `see` gives what its body sees of the arguments and of what surrounds it. */
 export function makeFunction(
   name: string,
   { parameters, body, result }: Definition,
-  surroundings: (self: FeelFunction) => { readonly [name: string]: FeelValue },
+  see: (args: readonly FeelValue[]) => Sight,
 ): FeelFunction {
-  const self: FeelFunction = typedFunction(name, parameters, result, (args, run) => {
-    const context: { [name: string]: FeelValue } = { ...surroundings(self) };
-    parameters.forEach((parameter, at) => {
-      context[parameter.name] = args[at] as FeelValue;
-    });
-    return within(run, context, body);
+  return typedFunction(name, parameters, result, (args, run) => {
+    const { context, data } = see(args);
+    return within(run, context, data, body);
   });
-  return self;
+}
+
+/** Arguments by the names of the parameters. */
+export function named(
+  { parameters }: Pick<Definition, 'parameters'>,
+  args: readonly FeelValue[],
+): { readonly [name: string]: FeelValue } {
+  return Object.fromEntries(parameters.map((parameter, at) => [parameter.name, args[at] as FeelValue]));
 }
 
 /**
@@ -132,31 +147,34 @@ export function typedFunction(
   const typed = parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.feel }));
   const call = (given: readonly FeelValue[], caller: Caller): FeelValue => {
     const run = caller as DecisionRun;
-    const fitting = { run, fromJson: false };
     const args: FeelValue[] = [];
-    for (const [at, parameter] of parameters.entries()) {
-      const arg = fitted(given[at] as FeelValue, parameter.type, parameter.name, fitting);
+    for (let at = 0; at < parameters.length; at++) {
+      const parameter = parameters[at] as Parameter;
+      const arg = fitted(given[at] as FeelValue, parameter.type, parameter.name, run);
       if (arg === undefined) return null;
       args.push(arg);
     }
-    return fit(body(args, run), result, name, fitting);
+    return fit(body(args, run), result, name, run);
   };
   return new FeelFunction(name, typed, call, result.feel.kind === 'any' ? undefined : result.feel);
 }
 
-/** Runs a function's body in a context of its own. */
+/** Runs logic that sees a context and data of its own. */
 export function within(
   run: DecisionRun,
   context: { readonly [name: string]: FeelValue },
+  data: readonly FeelValue[],
   body: Code,
 ): FeelValue {
-  const { context: outer, input } = run;
+  const { context: outer, data: outerData, input } = run;
   run.enterCall();
   run.context = context;
+  run.data = data;
   try {
     return body(run);
   } finally {
     run.context = outer;
+    run.data = outerData;
     run.input = input;
     run.leaveCall();
   }

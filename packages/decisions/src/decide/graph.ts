@@ -9,6 +9,8 @@ import type { Code } from './logic-scope.ts';
 export interface InputNode {
   readonly id: string;
   readonly name: string;
+  /** The place of its value among those of an evaluation. */
+  readonly slot: number;
   readonly type: DataType;
   /** The import names that lead to it from the model that was read; none for its own. */
   readonly way: readonly string[];
@@ -18,6 +20,8 @@ export interface InputNode {
 export interface DecisionNode {
   readonly id: string;
   readonly name: string;
+  /** The place of its value among those of an evaluation. */
+  readonly slot: number;
   /** The name under which others see its result. */
   readonly variable: string;
   readonly type: DataType;
@@ -25,6 +29,8 @@ export interface DecisionNode {
   readonly decisions: readonly DecisionNode[];
   /** The import names under which it sees those of its inputs and decisions that are imported. */
   readonly ways: ReadonlyMap<InputNode | DecisionNode, readonly string[]>;
+  /** What of its inputs and decisions its logic finds by name only, not by slot. */
+  readonly byName: readonly (InputNode | DecisionNode)[];
   /** The knowledge it requires, as functions by name; imported ones are in contexts by the name of the import. */
   readonly functions: Readonly<Record<string, FeelValue>>;
   /** Names it uses without requiring them: taken from the data given, as modelling tools without a graph expect. */
@@ -52,13 +58,17 @@ export interface Graph {
   readonly decisions: readonly DecisionNode[];
   readonly invocables: readonly InvocableNode[];
   readonly mentions: Mentions;
+  /** How many slots there are. */
+  readonly slots: number;
 }
 
 /** Named values, as given from outside. */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** Values already known: those handed to a decision service. */
-export type Known = ReadonlyMap<InputNode | DecisionNode, FeelValue>;
+/** The name under which a decision sees data or another decision's result. */
+export function nameOf(node: InputNode | DecisionNode): string {
+  return 'code' in node ? node.variable : node.name;
+}
 
 /** Adds a value under a name, inside the contexts that stand for imports where it is an imported one. */
 export function place(

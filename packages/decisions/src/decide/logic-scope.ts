@@ -1,5 +1,6 @@
 import {
   type Compilation,
+  type CompileOptions,
   compileExpression,
   compileUnaryTests,
   type Expression,
@@ -26,6 +27,10 @@ export interface LogicScope {
   readonly element: { readonly id?: string; readonly name?: string };
   /** Names the logic may use. */
   readonly names: readonly string[];
+  /** Those of them whose values stand in the run's data, each with its slot; all others are found in the context. */
+  readonly slots: ReadonlyMap<string, number>;
+  /** Collects names with a slot that some part of the logic finds in the context all the same. */
+  readonly byName: Set<string>;
   /** Collects names it uses beyond those. */
   readonly strays: Set<string>;
   /** Collects those that may turn out to be entries of a list's items. */
@@ -37,7 +42,15 @@ export interface LogicScope {
 }
 
 export function withNames(scope: LogicScope, names: readonly string[]): LogicScope {
-  return { ...scope, names: [...scope.names, ...names] };
+  const slots = new Map(scope.slots);
+  for (const name of names) slots.delete(name);
+  return { ...scope, names: [...scope.names, ...names], slots };
+}
+
+/** For logic whose names may be hidden by others that only the data tell. */
+export function withoutSlots(scope: LogicScope): LogicScope {
+  for (const name of scope.slots.keys()) scope.byName.add(name);
+  return { ...scope, slots: new Map() };
 }
 
 /** Runs code that sees more names. */
@@ -86,16 +99,13 @@ function compiled(
   text: string,
   scope: LogicScope,
   what: string,
-  compile: (
-    source: string,
-    options: { names: readonly string[]; types: ReadonlyMap<string, FeelType> },
-  ) => Compilation,
+  compile: (source: string, options: CompileOptions) => Compilation,
 ): Expression | undefined {
   const language = part?.expressionLanguage;
   if (!isFeel(language)) {
     return note(scope, 'language', `${what} is written in ${language}.`, 'Write it in FEEL.');
   }
-  const result = compile(text, { names: scope.names, types: scope.feelTypes });
+  const result = compile(text, { names: scope.names, types: scope.feelTypes, places: scope.slots });
   if (result.ok) {
     noteStrays(result.expression, scope);
     scope.mentions.add(result.expression.references, text);

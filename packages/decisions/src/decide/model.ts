@@ -4,7 +4,7 @@ import type { Explanation } from '../explain/explanation.ts';
 import type { Counterfactual, Why } from '../explain/why.ts';
 import { DecisionRun } from './decision-run.ts';
 import { type DecisionFacts, factsOf, type InvocableFacts, invocableFacts } from './facts.ts';
-import { fit } from './fit.ts';
+import { fit, givenAsFeel, givenAsJson, type Origin } from './fit.ts';
 import type { Given, Graph, InvocableNode } from './graph.ts';
 import { Session } from './session.ts';
 
@@ -68,12 +68,14 @@ export interface DecisionModel {
 
 export function makeModel(id: string, name: string, graph: Graph, standard: boolean): DecisionModel {
   const { decisions, invocables, mentions } = graph;
-  const fromJson = !standard;
+  const origin = standard ? givenAsFeel : givenAsJson;
+  const sessionOf = (run: DecisionRun, inputs: Given) =>
+    new Session(run, inputs, new Array(graph.slots), origin);
   const decide: DecisionModel['decide'] = (idOrName, inputs, options) => {
     const node = findNode(decisions, idOrName);
     if (node === undefined) return noAnswer(`${name} has no decision ${idOrName}.`);
     const run = new DecisionRun(options, options?.explain === false ? 'not' : 'briefly');
-    return answer(node, run, standard, () => new Session(run, inputs, { fromJson }).valueOf(node));
+    return answer(node, run, standard, () => sessionOf(run, inputs).valueOf(node));
   };
   return {
     id,
@@ -85,7 +87,7 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
       const node = findNode(decisions, idOrName);
       const run = new DecisionRun({ ...options, budget: explainingBudget }, 'whole');
       if (node !== undefined) {
-        answer(node, run, standard, () => new Session(run, inputs, { fromJson }).valueOf(node));
+        answer(node, run, standard, () => sessionOf(run, inputs).valueOf(node));
       }
       return { answer: decide(idOrName, inputs, options), decisions: run.whys };
     },
@@ -95,7 +97,7 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
       const first = decide(idOrName, inputs, { now, explain: false });
       const again = (other: Given) => {
         const run = new DecisionRun({ now, budget: tryingBudget }, 'not');
-        return answer(node, run, standard, () => new Session(run, other, { fromJson }).valueOf(node));
+        return answer(node, run, standard, () => sessionOf(run, other).valueOf(node));
       };
       const asked = { facts: factsOf(node), inputs, answer: first, decide: again, mentions, enough };
       return findCounterfactuals(asked, most);
@@ -104,7 +106,7 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
       const node = findNode(invocables, idOrName);
       if (node === undefined) return noAnswer(`${name} has no decision service ${idOrName}.`);
       const run = new DecisionRun(options);
-      return answer(node, run, standard, () => call(node, inputs, run, fromJson));
+      return answer(node, run, standard, () => call(node, inputs, run, origin));
     },
   };
 }
@@ -140,10 +142,10 @@ function answer(
   return { ok: true, output: toJson(value), value, explanation: run.explained, warnings };
 }
 
-function call(node: InvocableNode, given: Given, run: DecisionRun, fromJson: boolean): FeelValue {
+function call(node: InvocableNode, given: Given, run: DecisionRun, origin: Origin): FeelValue {
   const args = node.parameters.map(({ name, type }) => {
     const value = Object.hasOwn(given, name) ? given[name] : null;
-    return fit((value ?? null) as FeelValue, type, name, { run, fromJson, given: true });
+    return fit((value ?? null) as FeelValue, type, name, run, origin);
   });
   return node.function.body(args, run);
 }

@@ -31,7 +31,7 @@ export function compileOutputs(clauses: readonly OutputClause[], scope: LogicSco
     const typed = codes.map((code, at): Code => {
       const type = types[at];
       const label = names[at] || what;
-      return type === undefined ? code : (run) => fit(code(run), type, label, { run, fromJson: false });
+      return type === undefined ? code : (run) => fit(code(run), type, label, run);
     });
     if (typed.length === 1) return typed[0] as Code;
     return (run) => Object.fromEntries(typed.map((code, at) => [names[at] as string, code(run)]));

@@ -1,69 +1,64 @@
 import { type FeelValue, toJson } from '@throughline/feel';
 import { telling } from '../explain/tell.ts';
 import type { DecisionRun } from './decision-run.ts';
-import { fit } from './fit.ts';
+import { fit, type Origin } from './fit.ts';
 import { within } from './function.ts';
-import { type DecisionNode, type Given, type InputNode, type Known, place } from './graph.ts';
+import { type DecisionNode, type Given, type InputNode, nameOf, place } from './graph.ts';
 
-interface SessionOptions {
-  /** Values used as they are: the arguments of a decision service. */
-  readonly known?: Known;
-  /** Whether the data are JSON, which writes dates and the like as text. */
-  readonly fromJson?: boolean;
-}
+type Context = { readonly [name: string]: FeelValue };
 
 /** Evaluates decisions over one set of data, each at most once. */
 export class Session {
   readonly #run: DecisionRun;
   readonly #given: Given;
-  readonly #values: Map<InputNode | DecisionNode, FeelValue>;
-  readonly #fromJson: boolean;
+  /** Of input data and decisions, each in its slot. */
+  readonly #values: (FeelValue | undefined)[];
+  readonly #origin: Origin;
 
-  constructor(run: DecisionRun, given: Given, { known, fromJson = true }: SessionOptions = {}) {
+  /** `values` are those already known, by slot: the arguments of a decision service. */
+  constructor(run: DecisionRun, given: Given, values: (FeelValue | undefined)[], origin: Origin) {
     this.#run = run;
     this.#given = given;
-    this.#values = new Map(known);
-    this.#fromJson = fromJson;
+    this.#values = values;
+    this.#origin = origin;
   }
 
   valueOf(decision: DecisionNode): FeelValue {
-    const known = this.#values.get(decision);
+    const known = this.#values[decision.slot];
     if (known !== undefined) return known;
-    const context = this.#contextOf(decision);
+    for (const input of decision.inputs) this.#readInput(input);
+    for (const needed of decision.decisions) this.valueOf(needed);
     const run = this.#run;
     const value =
       run.explaining === 'whole'
         ? telling(
             decision,
-            () => usedBy(decision, context),
+            () => this.#usedBy(decision),
             run,
-            () => this.#evaluate(decision, context),
+            () => this.#evaluate(decision),
           )
-        : this.#evaluate(decision, context);
-    this.#values.set(decision, value);
-    if (run.explaining === 'briefly' && decision.table === undefined) this.#explain(decision, context, value);
+        : this.#evaluate(decision);
+    this.#values[decision.slot] = value;
+    if (run.explaining === 'briefly' && decision.table === undefined) this.#explain(decision, value);
     return value;
   }
 
-  #evaluate(decision: DecisionNode, context: Readonly<Record<string, FeelValue>>): FeelValue {
+  #evaluate(decision: DecisionNode): FeelValue {
+    const { code, type, name, strays, perhapsStrays, byName, functions } = decision;
     const run = this.#run;
-    const result = within(run, context, decision.code);
-    return fit(result, decision.type, decision.name, { run, fromJson: false });
+    const named = byName.length + strays.length + perhapsStrays.length > 0;
+    const context = named ? this.#contextOf(decision, byName) : functions;
+    return fit(within(run, context, this.#values as FeelValue[], code), type, name, run);
   }
 
-  #contextOf(decision: DecisionNode): { [name: string]: FeelValue } {
+  /** Some of what a decision sees, by name. */
+  #contextOf(decision: DecisionNode, nodes: Iterable<InputNode | DecisionNode>): Context {
     const context: { [name: string]: FeelValue } = { ...decision.functions };
     this.#addStrays(context, decision.strays);
     this.#addStrays(context, decision.perhapsStrays);
-    for (const input of decision.inputs) {
-      const way = decision.ways.get(input);
-      if (way === undefined) context[input.name] = this.#inputValue(input);
-      else place(context, way, input.name, this.#inputValue(input));
-    }
-    for (const needed of decision.decisions) {
-      const way = decision.ways.get(needed);
-      if (way === undefined) context[needed.variable] = this.valueOf(needed);
-      else place(context, way, needed.variable, this.valueOf(needed));
+    for (const node of nodes) {
+      const value = this.#values[node.slot] as FeelValue;
+      place(context, decision.ways.get(node) ?? [], nameOf(node), value);
     }
     return context;
   }
@@ -74,19 +69,15 @@ export class Session {
     }
   }
 
-  #inputValue(input: InputNode): FeelValue {
-    const known = this.#values.get(input);
-    if (known !== undefined) return known;
+  #readInput(input: InputNode): void {
+    if (this.#values[input.slot] !== undefined) return;
     const { name, type } = input;
     const given = this.#givenFor(input);
     if (given === undefined) {
       const spot = { source: name, offset: 0, length: name.length };
       this.#run.warn(spot, 'missing-input', `${name} is not given.`, 'Give it, or null where there is none.');
     }
-    const fitting = { run: this.#run, fromJson: this.#fromJson, given: true };
-    const value = fit((given ?? null) as FeelValue, type, name, fitting);
-    this.#values.set(input, value);
-    return value;
+    this.#values[input.slot] = fit((given ?? null) as FeelValue, type, name, this.#run, this.#origin);
   }
 
   /** Data of an imported model are given under the name of the import or, where the name says enough, without it. */
@@ -97,26 +88,24 @@ export class Session {
     return entryOf(data, name) ?? entryOf(this.#given, name);
   }
 
-  #explain(decision: DecisionNode, context: Readonly<Record<string, FeelValue>>, value: FeelValue): void {
+  #explain(decision: DecisionNode, value: FeelValue): void {
     this.#run.explain({
       decision: decision.id,
       name: decision.name,
-      inputs: usedBy(decision, context).map(([name, used]) => ({ expression: name, value: toJson(used) })),
+      inputs: this.#usedBy(decision).map(([name, used]) => ({ expression: name, value: toJson(used) })),
       output: toJson(value),
     });
   }
-}
 
-/** What a decision saw besides functions, by name. */
-function usedBy(
-  { functions }: DecisionNode,
-  context: Readonly<Record<string, FeelValue>>,
-): readonly (readonly [name: string, value: FeelValue])[] {
-  const used: (readonly [string, FeelValue])[] = [];
-  for (const name in context) {
-    if (!Object.hasOwn(functions, name)) used.push([name, context[name] as FeelValue]);
+  /** What a decision saw besides functions, by name. */
+  #usedBy(decision: DecisionNode): readonly (readonly [name: string, value: FeelValue])[] {
+    const context = this.#contextOf(decision, [...decision.inputs, ...decision.decisions]);
+    const used: (readonly [string, FeelValue])[] = [];
+    for (const name in context) {
+      if (!Object.hasOwn(decision.functions, name)) used.push([name, context[name] as FeelValue]);
+    }
+    return used;
   }
-  return used;
 }
 
 function entryOf(data: unknown, name: string): unknown {

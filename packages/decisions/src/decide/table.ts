@@ -3,7 +3,7 @@ import { type ExplainableRow, type ExplainableTable, explainTable } from '../exp
 import type { DataType } from '../read/data-type.ts';
 import type { DecisionTable, InputClause, Text } from '../read/dmn.ts';
 import { DecisionRun } from './decision-run.ts';
-import { fit } from './fit.ts';
+import { askedByColumn, fit } from './fit.ts';
 import { compileHitPolicy } from './hit-policy.ts';
 import { type Code, compileCell, compileFeel, type LogicScope, note } from './logic-scope.ts';
 import { compileMatch } from './match-rows.ts';
@@ -168,7 +168,7 @@ function rememberCells(scope: LogicScope): (cell: Text, what: string) => Express
 /** Null is let through: whether it matches is for the cells to say. */
 function readColumn({ label, expression, type, allowed }: Column, run: DecisionRun): FeelValue {
   if (expression === undefined) return null;
-  const value = fit(expression.valueIn(run), type, label, { run, fromJson: true });
+  const value = fit(expression.valueIn(run), type, label, run, askedByColumn);
   if (allowed === undefined || value === null) return value;
   run.input = value;
   if (allowed.valueIn(run) === true) return value;

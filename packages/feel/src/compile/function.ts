@@ -14,7 +14,7 @@ export function compileFunction(node: NodeOf<'function'>, scope: Scope, self?: n
   return (run) => {
     keepFrame(run);
     const kept = run.frame.slice();
-    const { context, input } = run;
+    const { context, data, input } = run;
     const made = new FeelFunction('', node.parameters, (args, caller) => {
       (caller as Run).spend(cost + (kept.length >> 6));
       const frame = kept.slice();
@@ -24,6 +24,7 @@ export function compileFunction(node: NodeOf<'function'>, scope: Scope, self?: n
       return callIn(caller as Run, frame, () => {
         const active = caller as Run;
         active.context = context;
+        active.data = data;
         active.input = input;
         return body(active);
       });
@@ -43,7 +44,7 @@ const functionBytes = 200;
 
 /** Runs a function's body with its own local variables, and puts back the caller's afterwards. */
 function callIn(run: Run, frame: FeelValue[], body: () => FeelValue): FeelValue {
-  const { frame: outerFrame, context, input } = run;
+  const { frame: outerFrame, context, data, input } = run;
   run.enterCall();
   run.frame = frame;
   try {
@@ -51,6 +52,7 @@ function callIn(run: Run, frame: FeelValue[], body: () => FeelValue): FeelValue 
   } finally {
     run.frame = outerFrame;
     run.context = context;
+    run.data = data;
     run.input = input;
     run.leaveCall();
   }

@@ -45,6 +45,8 @@ class Stop extends Error {
 /** One evaluation: what it sees, what it may still spend, and what it met. Several expressions may share it. */
 export class Run implements Caller {
   context: FeelContext;
+  /** Values that are found by place instead of by name; see `CompileOptions.places`. */
+  data: readonly FeelValue[] = none;
   /** The value of `?`. */
   input: FeelValue = null;
   /** Local variables by slot; see `scope.ts`. */
@@ -137,4 +139,4 @@ export class Run implements Caller {
   }
 }
 
-const none: readonly FeelWarning[] = Object.freeze([]);
+const none: readonly never[] = Object.freeze([]);

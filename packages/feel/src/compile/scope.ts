@@ -29,6 +29,8 @@ export interface Unit {
   /** Names the caller says are there; built-in functions of the same name step back. */
   readonly names: ReadonlySet<string>;
   readonly types: ReadonlyMap<string, FeelType>;
+  /** Names whose values stand in the run's `data`. */
+  readonly places: ReadonlyMap<string, number>;
   /** Free names met so far. */
   readonly references: Set<string>;
   /** Those of them met only where an item's entries come first, so that they may be entries. */
