@@ -35,6 +35,15 @@ export type Command =
       readonly message: Key;
       readonly variables?: Variables;
     }
+  /** `signal` is the key of the broadcast. */
+  | {
+      readonly type: 'catchSignal';
+      readonly subscription: Key;
+      readonly signal: Key;
+      readonly variables?: Variables;
+    }
+  /** The called case threw an escalation that nobody in it caught; it goes on. */
+  | { readonly type: 'escalateCall'; readonly child: Key; readonly code: string }
   /** The called case ended: what it hands back. */
   | { readonly type: 'completeCall'; readonly child: Key; readonly variables: Variables }
   | { readonly type: 'failCall'; readonly child: Key; readonly code: string; readonly message?: string }
@@ -52,7 +61,10 @@ export type Command =
 export interface StartCase {
   readonly type: 'startCase';
   readonly variables?: Variables;
-  /** Id of the start event; default: the process's none start event. */
+  /**
+   * Id of where it begins: a start event, an instantiating receive task, or an event behind an instantiating
+   * gateway. Default: the plain start event, else a conditional one whose condition holds.
+   */
   readonly start?: string;
   /** The number people see (ORD-11872). */
   readonly number?: string;
@@ -60,6 +72,10 @@ export interface StartCase {
   readonly parent?: { readonly case: Key; readonly instance: Key };
   /** The message that starts it. */
   readonly message?: Key;
+  /** The signal that starts it. */
+  readonly signal?: Key;
+  /** Which of the start event's triggers has happened, from 0, when it has several. */
+  readonly trigger?: number;
   /** The customer or partner the case is for. */
   readonly party?: Json;
 }

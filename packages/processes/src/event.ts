@@ -20,6 +20,7 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly variables: Variables;
       readonly parent?: { readonly case: Key; readonly instance: Key };
       readonly message?: Key;
+      readonly signal?: Key;
       readonly party?: Json;
     }
   | {
@@ -55,7 +56,13 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly output?: Json;
     }
   /** Interrupted: by a boundary event, a terminate end, a lost race or a cancelled case. */
-  | { readonly type: 'element.terminated'; readonly element: string; readonly instance: Key }
+  | {
+      readonly type: 'element.terminated';
+      readonly element: string;
+      readonly instance: Key;
+      /** What was done in it can still be compensated: its transaction is cancelled. */
+      readonly keep?: true;
+    }
   /** An element that never waits (gateway, start, end, manual task ...) was entered and left in one step. */
   | {
       readonly type: 'element.passed';
@@ -161,6 +168,52 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly variables?: Variables;
       readonly timeToLive?: number;
     }
+  | {
+      readonly type: 'signal.subscribed';
+      readonly subscription: Key;
+      readonly instance: Key;
+      readonly element: string;
+      /** The signal's name. */
+      readonly signal: string;
+      readonly trigger?: number;
+    }
+  /** `signal` is the key of the one broadcast that was caught. */
+  | {
+      readonly type: 'signal.caught';
+      readonly subscription: Key;
+      readonly signal: Key;
+      readonly variables?: Variables;
+    }
+  | { readonly type: 'signal.unsubscribed'; readonly subscription: Key }
+  /** The case's own catchers have it already; the host hands it to all other cases in the same transaction. */
+  | {
+      readonly type: 'signal.thrown';
+      readonly signal: Key;
+      readonly element: string;
+      readonly name: string;
+      readonly variables?: Variables;
+    }
+  /** With `parent` nobody in this case caught it: the host tells the case that called this one. */
+  | {
+      readonly type: 'escalation.thrown';
+      readonly element: string;
+      readonly instance: Key;
+      readonly code: string;
+      readonly parent?: { readonly case: Key; readonly instance: Key };
+    }
+  /** `holds`: the condition is true already, so that it must become false before it can be met. */
+  | {
+      readonly type: 'condition.watched';
+      readonly condition: Key;
+      readonly instance: Key;
+      readonly element: string;
+      readonly holds?: true;
+      readonly trigger?: number;
+    }
+  | { readonly type: 'condition.met'; readonly condition: Key }
+  /** It has become false again. */
+  | { readonly type: 'condition.unmet'; readonly condition: Key }
+  | { readonly type: 'condition.unwatched'; readonly condition: Key }
   /** The host starts the child case under the key given here, in the same transaction. */
   | {
       readonly type: 'call.started';
@@ -195,6 +248,17 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly code: string;
       readonly message?: string;
     }
+  /** These finished activities are to be compensated, the latest first. */
+  | {
+      readonly type: 'compensation.triggered';
+      readonly element: string;
+      readonly instance: Key;
+      readonly activities: readonly Key[];
+    }
+  /** A finished activity is open again, with its variables as they were at its end, while it is compensated. */
+  | { readonly type: 'element.compensating'; readonly element: string; readonly instance: Key }
+  | { readonly type: 'element.compensated'; readonly element: string; readonly instance: Key }
+  | { readonly type: 'transaction.cancelled'; readonly element: string; readonly instance: Key }
   | {
       readonly type: 'incident.raised';
       readonly incident: Key;

@@ -23,14 +23,19 @@ export const transitions: { readonly [Type in CaseEventType]?: Transition } = {
   'call.started': waits,
   'timer.started': waits,
   'subscription.opened': waits,
+  'signal.subscribed': waits,
+  'condition.watched': waits,
   'task.completed': answered,
   'job.completed': answered,
   'call.returned': answered,
   'timer.fired': answered,
   'subscription.correlated': answered,
+  'signal.caught': answered,
+  'condition.met': answered,
   'decision.evaluated': answered,
   'element.completed': leaves,
   'element.terminated': leaves,
+  'element.compensated': leaves,
 };
 
 /** Where the event leads. Throws when the table forbids it: the log or the engine is broken, nothing to go on with. */

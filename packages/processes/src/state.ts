@@ -15,6 +15,8 @@ export interface CaseState {
   readonly instances: readonly Instance[];
   readonly tokens: readonly Token[];
   readonly waits: readonly Wait[];
+  /** What is done and may still be compensated, in order of completion. */
+  readonly compensable?: readonly Finished[];
   /** Nothing goes on until it is resumed. */
   readonly suspended?: true;
   /** What came while it is suspended, in order. */
@@ -44,6 +46,27 @@ export interface Instance {
   /** For an ad-hoc sub-process: its steps that were done or skipped, and whether no other can be chosen. */
   readonly steps?: readonly string[];
   readonly closed?: true;
+  /** It was done and is being compensated on behalf of this instance: a throw event, the activity around, a transaction. */
+  readonly compensatedBy?: Key;
+  /** It never was done as a whole: only what was done in it is compensated. */
+  readonly partly?: true;
+  /** A transaction that is cancelled: it leaves when its work is compensated. */
+  readonly cancelling?: true;
+}
+
+/** An activity that is done, as far as its compensation needs it. */
+export interface Finished {
+  readonly key: Key;
+  readonly element: string;
+  /** The instance it ran in, which may be done as well. */
+  readonly scope: Key;
+  /** Its local variables as they were at its end. */
+  readonly variables?: Variables;
+  readonly loop?: number;
+  /** Ended before its time by a cancelled transaction: only what was done in it is compensated. */
+  readonly partly?: true;
+  /** The instance that has asked for its compensation. */
+  readonly by?: Key;
 }
 
 /** A token that rests on a sequence flow: it waits at a join. */
@@ -58,13 +81,15 @@ export type Wait =
   | { readonly kind: 'job'; readonly key: Key; readonly instance: Key; readonly retries: number }
   | TimerWait
   | SubscriptionWait
+  | SignalWait
+  | ConditionWait
   | { readonly kind: 'call'; readonly key: Key; readonly instance: Key }
   | IncidentWait;
 
 export type WaitKind = Wait['kind'];
 
 /** What an event waits for. */
-export type EventWait = TimerWait | SubscriptionWait;
+export type EventWait = TimerWait | SubscriptionWait | SignalWait | ConditionWait;
 
 /**
  * `element` differs from the instance's own for boundary events, behind event-based gateways, and for the start
@@ -89,6 +114,25 @@ interface SubscriptionWait {
   readonly element: string;
   readonly message: string;
   readonly correlationKey: string;
+  readonly trigger?: number;
+}
+
+interface SignalWait {
+  readonly kind: 'signal';
+  readonly key: Key;
+  readonly instance: Key;
+  readonly element: string;
+  readonly signal: string;
+  readonly trigger?: number;
+}
+
+interface ConditionWait {
+  readonly kind: 'condition';
+  readonly key: Key;
+  readonly instance: Key;
+  readonly element: string;
+  /** It is true already and must become false before it can be met. */
+  readonly holds?: true;
   readonly trigger?: number;
 }
 

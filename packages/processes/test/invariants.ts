@@ -9,7 +9,8 @@ export function checkInvariants(play: Play): void {
   const open = foldOpen(play.events);
   expect([...open.waits].sort()).toEqual(state.waits.map((wait) => wait.key).sort());
   expect([...open.instances.keys()].sort()).toEqual(state.instances.map((instance) => instance.key).sort());
-  for (const wait of state.waits) expect(open.instances.has(wait.instance)).toBe(true);
+  for (const { instance } of state.waits)
+    expect(instance === state.key || open.instances.has(instance)).toBe(true);
   for (const { key, scope } of state.instances) {
     expect(scope === state.key || open.instances.has(scope)).toBe(true);
     const waits = state.waits.some((wait) => wait.instance === key);
@@ -67,7 +68,10 @@ function waitKeys(event: CaseEvent): readonly [opened?: Key, closed?: Key] {
     case 'timer.started':
       return [event.timer];
     case 'subscription.opened':
+    case 'signal.subscribed':
       return [event.subscription];
+    case 'condition.watched':
+      return [event.condition];
     case 'call.started':
       return [event.child];
     case 'incident.raised':
@@ -82,8 +86,13 @@ function waitKeys(event: CaseEvent): readonly [opened?: Key, closed?: Key] {
     case 'timer.fired':
     case 'timer.cancelled':
       return [undefined, event.timer];
+    case 'condition.met':
+    case 'condition.unwatched':
+      return [undefined, event.condition];
     case 'subscription.correlated':
     case 'subscription.closed':
+    case 'signal.caught':
+    case 'signal.unsubscribed':
       return [undefined, event.subscription];
     case 'call.returned':
     case 'call.failed':

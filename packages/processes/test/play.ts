@@ -113,6 +113,13 @@ export class Play {
     return this;
   }
 
+  /** Hands a signal to the event that waits for it. */
+  signal(element: string, variables?: Variables): this {
+    const { key } = this.wait(element, 'signal');
+    this.do({ type: 'catchSignal', subscription: key, signal: '8', variables });
+    return this;
+  }
+
   retry(element: string): this {
     this.do({ type: 'retryIncident', incident: this.wait(element, 'incident').key });
     return this;

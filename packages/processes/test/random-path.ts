@@ -45,6 +45,10 @@ function commandsFor(play: Play, wait: Wait, choice: number, forward: boolean): 
       return [{ type: 'fireTimer', timer: key }];
     case 'subscription':
       return [{ type: 'correlateMessage', subscription: key, message: String(choice), variables }];
+    case 'signal':
+      return [{ type: 'catchSignal', subscription: key, signal: String(choice), variables }];
+    case 'condition':
+      return [{ type: 'setVariables', values: { [wait.holds ? 'other' : 'pick']: choice % 3 } }];
     case 'call':
       if (forward) return [{ type: 'completeCall', child: key, variables }];
       return [{ type: 'failCall', child: key, code: choice % 2 ? 'E' : 'F' }];

@@ -2,11 +2,13 @@ import type { ModelElement, ModelTrigger } from '../compile/model.ts';
 import type { Key, Variables } from '../json.ts';
 import type { Instance } from '../state.ts';
 import { chooseFlows } from './choose-flows.ts';
+import { watchCondition } from './conditions.ts';
 import { Fault } from './fault.ts';
 import { addressOf, openSubscription } from './messages.ts';
 import type { OpenTurn } from './open-turn.ts';
 import { passThrough } from './pass-through.ts';
 import { terminate } from './scope.ts';
+import { signalOf, subscribe } from './signals.ts';
 import { dueOfElement, startTimer } from './timers.ts';
 
 /**
@@ -31,9 +33,10 @@ export function openWaits(turn: OpenTurn, events: readonly ModelElement[], insta
 function prepare(
   turn: OpenTurn,
   event: ModelElement,
-  { type, index, timer, message }: ModelTrigger,
+  trigger: ModelTrigger,
   instance: Key,
 ): (() => void) | Fault {
+  const { type, index, timer, message } = trigger;
   if (type === 'timer') {
     const due = dueOfElement(turn, event, instance, timer);
     return due instanceof Fault ? due : () => startTimer(turn, event, instance, due, index);
@@ -43,7 +46,14 @@ function prepare(
     if (address instanceof Fault) return address;
     return () => openSubscription(turn, event, instance, address, index);
   }
-  return () => {};
+  if (type === 'signal') {
+    const signal = signalOf(turn, event, trigger, instance);
+    if (signal instanceof Fault) return signal;
+    return () => subscribe(turn, event, instance, signal, index);
+  }
+  return () => {
+    if (type === 'conditional') watchCondition(turn, event, instance, index);
+  };
 }
 
 export function openBoundaries(turn: OpenTurn, element: ModelElement, instance: Key): Fault | undefined {

@@ -1,5 +1,6 @@
 import type { ModelElement } from '../compile/model.ts';
 import type { Key } from '../json.ts';
+import { instanceOf } from '../look/look-up.ts';
 import type { Instance } from '../state.ts';
 import type { OpenTurn } from './open-turn.ts';
 
@@ -23,6 +24,11 @@ export function findCatcher(
   let inner: Instance | undefined;
   for (let at = from; ; ) {
     const instance = at === turn.draft.key ? undefined : turn.instance(at);
+    if (instance?.compensatedBy !== undefined) {
+      inner = instance;
+      at = instanceOf(turn.draft, instance.compensatedBy) ? instance.compensatedBy : instance.scope;
+      continue;
+    }
     const inside = pick(startsIn(turn, instance, inner), type, code);
     const event = inside ?? pick(attachedTo(turn, instance), type, code);
     if (event !== undefined) return { event, at };
@@ -47,6 +53,7 @@ function startsIn(
 ): readonly ModelElement[] {
   if (instance === undefined) return remaining(turn, turn.model.eventStarts, inner);
   const element = turn.elementOf(instance);
+  if (instance.cancelling) return [];
   if (element.eventStarts.length === 0 || isBody(element, instance)) return [];
   return remaining(turn, element.eventStarts, inner);
 }

@@ -2,6 +2,8 @@ import { isEventStart } from '../compile/event-start.ts';
 import type { ModelElement } from '../compile/model.ts';
 import { elementNamed } from '../evolve/draft.ts';
 import type { Key, Variables } from '../json.ts';
+import { Fault } from './fault.ts';
+import { raiseIncident } from './incident.ts';
 import type { OpenTurn } from './open-turn.ts';
 import { closing, terminateInside } from './scope.ts';
 
@@ -32,7 +34,16 @@ export function beginEventSubProcess(
   });
   // Without an output mapping it went to where the variables are.
   if (brought && start.outputs.length > 0) turn.emit({ type: 'variables.set', scope: key, values: brought });
+  if (turn.begins(element) > mostBegins) return raiseIncident(turn, element, key, endless(element));
   turn.behaviour(element).resume(turn, element, turn.instance(key));
+}
+
+/** One that throws what it waits for would begin for ever. */
+const mostBegins = 1_000;
+
+function endless({ name }: ModelElement): Fault {
+  const sentence = `“${name}” began ${mostBegins} times in one go: it brings about what it waits for. `;
+  return new Fault('endless-loop', `${sentence}Correct the variables and try again, or cancel the case.`);
 }
 
 /** Closes what the event sub-processes of a scope wait for. */

@@ -14,6 +14,15 @@ export function applyInputs(turn: OpenTurn, element: ModelElement, instance: Key
   return undefined;
 }
 
+/** What the input mapping makes, as seen from the scope; nothing when there is none. */
+export function inputValues(
+  turn: OpenTurn,
+  element: ModelElement,
+  scope: Key,
+): Variables | undefined | Fault {
+  return element.inputs.length === 0 ? undefined : evaluateMappings(turn, element.inputs, scope, 'input');
+}
+
 /** Evaluates the output mapping as seen from `from`; the results go to where the variables are, from `to` outwards. */
 export function applyOutputs(
   turn: OpenTurn,

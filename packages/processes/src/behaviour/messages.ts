@@ -28,6 +28,23 @@ export function addressOf(
   return key instanceof Fault ? key : { message: name, correlationKey: key };
 }
 
+/** The host publishes it in the same transaction. */
+export function throwTo(
+  turn: OpenTurn,
+  element: ModelElement,
+  { message: name, correlationKey }: Address,
+  variables: Variables | undefined,
+): void {
+  turn.emit({
+    type: 'message.thrown',
+    message: turn.env.newKey(),
+    element: element.id,
+    name,
+    correlationKey,
+    ...(variables && { variables }),
+  });
+}
+
 export function openSubscription(
   turn: OpenTurn,
   element: ModelElement,

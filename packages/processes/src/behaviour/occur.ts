@@ -6,12 +6,14 @@ import type { Key, Variables } from '../json.ts';
 import type { EventWait } from '../state.ts';
 import { repeatOf } from '../time/timer.ts';
 import { openWaits, triggerBoundary } from './boundaries.ts';
+import { watchCondition } from './conditions.ts';
 import { beginEventSubProcess } from './event-sub-processes.ts';
 import type { Fault } from './fault.ts';
 import { raiseIncident } from './incident.ts';
 import { openSubscription } from './messages.ts';
 import type { OpenTurn } from './open-turn.ts';
 import { finishInstance } from './scope.ts';
+import { subscribe } from './signals.ts';
 import { startTimer } from './timers.ts';
 
 /**
@@ -47,7 +49,9 @@ function awaitAgain(turn: OpenTurn, event: ModelElement, wait: EventWait): Fault
   if (wait.kind === 'subscription') {
     const { message, correlationKey } = wait;
     openSubscription(turn, event, instance, { message, correlationKey }, index);
-  } else {
+  } else if (wait.kind === 'signal') subscribe(turn, event, instance, wait.signal, index);
+  else if (wait.kind === 'condition') watchCondition(turn, event, instance, index, true);
+  else {
     const again = repeatOf(wait);
     if (again !== undefined) startTimer(turn, event, instance, again, index);
   }

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../event.ts';
 import type { Key } from '../json.ts';
-import { isBusy } from '../look/look-up.ts';
+import { instanceOf, isBusy } from '../look/look-up.ts';
 import type { Instance, Wait } from '../state.ts';
 import type { OpenTurn } from './open-turn.ts';
 
@@ -11,6 +11,19 @@ export function settleScope(turn: OpenTurn, scope: Key): void {
   if (settleStep(turn, scope) || isBusy(turn.draft, scope)) return;
   if (scope === turn.draft.key) endCase(turn, { outcome: 'completed' });
   else finishInstance(turn, scope);
+}
+
+/** Whether the scope, or the case, still goes on. */
+export function isOpenScope({ draft }: OpenTurn, scope: Key): boolean {
+  if (draft.ended !== undefined) return false;
+  return scope === draft.key || instanceOf(draft, scope) !== undefined;
+}
+
+/** Ends everything in the scope: the sub-process, which then goes on, or the case. */
+export function terminateScope(turn: OpenTurn, scope: Key): void {
+  if (scope === turn.draft.key) return endCase(turn, { outcome: 'terminated' });
+  terminateInside(turn, scope);
+  finishInstance(turn, scope);
 }
 
 export function finishInstance(turn: OpenTurn, key: Key): void {
@@ -38,8 +51,9 @@ export function endCase(turn: OpenTurn, end: Pick<Ended, 'outcome' | 'reason' | 
   turn.emit({ type: 'case.ended', ...end, ...(parent && { parent, variables }) });
 }
 
-export function terminateInside(turn: OpenTurn, scope: Key): void {
-  const open = openThings(turn);
+/** With `keep` what was done inside stays to be compensated: the transaction is cancelled. */
+export function terminateInside(turn: OpenTurn, scope: Key, { keep }: { keep?: true } = {}): void {
+  const open = openThings(turn, keep);
   for (const { key } of open.inside.get(scope) ?? []) terminateWith(turn, key, open);
 }
 
@@ -58,20 +72,28 @@ export function closeWaits(turn: OpenTurn, instance: Key): void {
 interface OpenThings {
   readonly inside: ReadonlyMap<Key, readonly Instance[]>;
   readonly waits: ReadonlyMap<Key, readonly Wait[]>;
+  /** What is being compensated on behalf of an instance ends with it. */
+  readonly compensated: ReadonlyMap<Key | undefined, readonly Instance[]>;
+  readonly keep?: true;
 }
 
-function openThings({ draft }: OpenTurn): OpenThings {
+function openThings({ draft }: OpenTurn, keep?: true): OpenThings {
   return {
+    ...(keep && { keep }),
+    compensated: Map.groupBy(draft.instances, (instance) => instance.compensatedBy),
     inside: Map.groupBy(draft.instances, (instance) => instance.scope),
     waits: Map.groupBy(draft.waits, (wait) => wait.instance),
   };
 }
 
 function terminateWith(turn: OpenTurn, key: Key, open: OpenThings): void {
-  const { element } = turn.instance(key);
+  const instance = instanceOf(turn.draft, key);
+  if (instance === undefined) return;
   for (const inner of open.inside.get(key) ?? []) terminateWith(turn, inner.key, open);
+  for (const inner of open.compensated.get(key) ?? []) terminateWith(turn, inner.key, open);
   for (const wait of open.waits.get(key) ?? []) turn.emit(closing(wait));
-  turn.emit({ type: 'element.terminated', element, instance: key });
+  const event = { type: 'element.terminated', element: instance.element, instance: key } as const;
+  turn.emit(open.keep ? { ...event, keep: true } : event);
 }
 
 /** The event by which what was waited for is given up. */
@@ -85,6 +107,10 @@ export function closing(wait: Wait): CaseEvent {
       return { type: 'timer.cancelled', timer: wait.key };
     case 'subscription':
       return { type: 'subscription.closed', subscription: wait.key };
+    case 'signal':
+      return { type: 'signal.unsubscribed', subscription: wait.key };
+    case 'condition':
+      return { type: 'condition.unwatched', condition: wait.key };
     case 'call':
       return { type: 'call.cancelled', child: wait.key };
     case 'incident':

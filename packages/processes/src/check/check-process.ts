@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from '../read/definition.ts';
 import { checkAdHoc } from './ad-hoc.ts';
 import { checkBehaviour } from './behaviour/check-behaviour.ts';
+import { checkCompensation } from './compensation.ts';
 import { checkEvents } from './events.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkFlows } from './flows.ts';
@@ -9,6 +10,7 @@ import { checkNumbers } from './numbers.ts';
 import { checkPlaces } from './places.ts';
 import { type Rule, sceneOf } from './scene.ts';
 import { checkSupported } from './supported.ts';
+import { checkTransactions } from './transactions.ts';
 import { checkVariables } from './variables.ts';
 import { checkWork } from './work.ts';
 
@@ -19,6 +21,8 @@ const rules: readonly Rule[] = [
   checkPlaces,
   checkAdHoc,
   checkEvents,
+  checkCompensation,
+  checkTransactions,
   checkWork,
   checkVariables,
   checkExpressions,

@@ -1,8 +1,14 @@
 import { isFeel } from '../compile/expression.ts';
 import type { Finding } from '../finding.ts';
-import type { ElementDefinition, TimerDefinition, TriggerDefinition } from '../read/definition.ts';
+import type {
+  ElementDefinition,
+  ErrorDefinition,
+  SignalDefinition,
+  TimerDefinition,
+  TriggerDefinition,
+} from '../read/definition.ts';
 import { dueOf } from '../time/timer.ts';
-import { called, error, isLink, type Rule, type Scene } from './scene.ts';
+import { called, error, isLink, type Rule, type Scene, warning } from './scene.ts';
 
 /** Rules about what events wait for or throw: times, messages, errors, links. */
 export const checkEvents: Rule = (scene) =>
@@ -10,6 +16,7 @@ export const checkEvents: Rule = (scene) =>
     ...element.triggers.flatMap((trigger) => checkTrigger(scene, element, trigger)),
     ...(element.type === 'receiveTask' ? checkMessage(scene, element, element) : []),
     ...checkInterrupting(element),
+    ...checkSeveral(element),
   ]);
 
 function checkTrigger(
@@ -19,7 +26,10 @@ function checkTrigger(
 ): readonly Finding[] {
   if (trigger.type === 'timer') return checkTimer(scene, element, trigger.timer);
   if (trigger.type === 'message' && element.job === undefined) return checkMessage(scene, element, trigger);
-  if (trigger.type === 'error') return checkError(scene, element, trigger);
+  if (trigger.type === 'error' || trigger.type === 'escalation')
+    return checkThrown(scene, element, trigger.type, trigger[trigger.type]);
+  if (trigger.type === 'signal') return checkSignal(element, trigger.signal);
+  if (trigger.type === 'conditional') return checkCondition(element, trigger.condition);
   return trigger.type === 'link' ? checkLink(scene, element, trigger.link) : [];
 }
 
@@ -96,20 +106,56 @@ function checkMessage(
   ];
 }
 
-function checkError(
+/** One that says nothing catches every error or escalation; one without code is known by its id. */
+function checkThrown(
   scene: Scene,
   element: ElementDefinition,
-  { error: thrown }: TriggerDefinition,
+  what: 'error' | 'escalation',
+  thrown: ErrorDefinition | undefined,
 ): readonly Finding[] {
   const catches = element.type === 'boundaryEvent' || isEventStart(scene, element);
   if (thrown === undefined && catches) return [];
   if (thrown?.code === undefined) {
-    const sentence = `${called(element)} names no error code.`;
-    return [error(element, 'error-code-missing', sentence, 'Choose an error that has a code.')];
+    const sentence = `${called(element)} names no ${what} code, which BPMN asks for in a process that runs.`;
+    return [warning(element, `${what}-code-missing`, sentence, `Choose an ${what} that has a code.`)];
   }
   if (!isFeel(thrown.code)) return [];
-  const sentence = `${called(element)} has an expression as error code; it must be a fixed text.`;
-  return [error(element, 'error-code-expression', sentence, 'Write the code without =.')];
+  const sentence = `${called(element)} has an expression as ${what} code; it must be a fixed text.`;
+  return [error(element, `${what}-code-expression`, sentence, 'Write the code without =.')];
+}
+
+function checkSignal(element: ElementDefinition, signal: SignalDefinition | undefined): readonly Finding[] {
+  if (signal === undefined) {
+    const sentence = `${called(element)} does not say which signal.`;
+    return [error(element, 'signal-missing', sentence, 'Choose a signal.')];
+  }
+  if (signal.name !== undefined) return [];
+  const sentence = `The signal “${signal.id}” of ${called(element).replace(/^The/, 'the')} has no name.`;
+  return [error(element, 'signal-name-missing', sentence, 'Give the signal a name.')];
+}
+
+function checkCondition(element: ElementDefinition, condition: string | undefined): readonly Finding[] {
+  if (condition !== undefined) return [];
+  const sentence = `${called(element)} does not say on which condition.`;
+  const mend = 'Write the condition as FEEL, such as = amount > 100.';
+  return [error(element, 'event-condition-missing', sentence, mend)];
+}
+
+const alone = ['link', 'cancel', 'compensate'];
+const thrownInside = ['error', 'escalation'];
+
+/** What is thrown cannot be waited for together with something else: it comes from within, or not at all. */
+function checkSeveral(element: ElementDefinition): readonly Finding[] {
+  if (element.triggers.length < 2) return [];
+  const has = (kinds: readonly string[]) => element.triggers.some(({ type }) => kinds.includes(type));
+  if (has(alone)) {
+    const sentence = `${called(element)} joins a link, a cancel or a compensation with something else.`;
+    return [error(element, 'several-triggers', sentence, 'Draw an event of its own for it.')];
+  }
+  if (!element.together || !has(thrownInside)) return [];
+  const sentence = `${called(element)} needs several things together, and one of them is thrown, which nobody keeps until the others come.`;
+  const mend = 'Draw an event of its own for the error or escalation.';
+  return [error(element, 'together-thrown', sentence, mend)];
 }
 
 function checkLink(

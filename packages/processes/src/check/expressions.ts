@@ -94,8 +94,10 @@ function usesOf(element: ElementDefinition): readonly Use[] {
     { what: 'a completion condition', text: element.adHoc?.completionCondition, must: true },
     { what: 'a list of active elements', text: element.adHoc?.activeElements, must: true },
     { what: 'a loop condition', text: loop?.condition, must: true },
-    ...element.triggers.flatMap(({ timer, message }) => [
+    ...element.triggers.flatMap(({ timer, message, signal, condition }) => [
       { what: 'a time', text: timer?.text },
+      { what: 'a signal name', text: signal?.name },
+      { what: 'a condition', text: condition, must: true },
       ...ofMessage(message),
     ]),
     ...ofMessage(element.message),

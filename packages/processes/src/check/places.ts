@@ -6,7 +6,7 @@ import { called, error, isActivity, isLink, type Rule, type Scene } from './scen
 export const checkPlaces: Rule = (scene) => [
   ...checkStarts(scene, undefined),
   ...scene.process.elements.flatMap((element) => [
-    ...(element.type === 'subProcess' ? checkStarts(scene, element) : []),
+    ...(/^(subProcess|transaction)$/.test(element.type) ? checkStarts(scene, element) : []),
     ...(element.type === 'eventSubProcess' ? checkEventSubProcess(scene, element) : []),
     ...checkReached(scene, element),
     ...checkBoundary(scene, element),
@@ -68,6 +68,7 @@ function checkEventSubProcess(scene: Scene, element: ElementDefinition): readonl
 function checkReached(scene: Scene, element: ElementDefinition): readonly Finding[] {
   const begins =
     ['startEvent', 'boundaryEvent', 'eventSubProcess'].includes(element.type) ||
+    element.forCompensation ||
     isLink(element, 'intermediateCatchEvent');
   const chosen = scene.elementOf.get(element.scope ?? '')?.type === 'adHocSubProcess';
   if (begins || chosen || scene.incoming(element).length > 0) return [];
@@ -107,18 +108,22 @@ function mayCarryEvents(activity: ElementDefinition): boolean {
   return isActivity(activity) && activity.type !== 'eventSubProcess';
 }
 
+/** Two that catch the same on one activity: only the first would ever happen. */
 function caughtTwice({ process }: Scene, element: ElementDefinition): readonly Finding[] {
-  const [trigger] = element.triggers;
-  if (trigger?.type !== 'error') return [];
+  const type = element.triggers[0]?.type;
+  if (type !== 'error' && type !== 'escalation') return [];
+  const code = ({ triggers: [one] }: ElementDefinition) => one?.[type]?.code ?? one?.[type]?.id;
   const same = process.elements.filter(
     (other) =>
       other.attachedTo === element.attachedTo &&
-      other.triggers[0]?.type === 'error' &&
-      other.triggers[0].error?.code === trigger.error?.code,
+      other.triggers[0]?.type === type &&
+      code(other) === code(element),
   );
   if (same[0] === element || same.length < 2) return [];
-  const sentence = `${called(element)} catches the same error as “${same[0]?.name ?? same[0]?.id}” on the same activity.`;
-  return [error(element, 'error-caught-twice', sentence, 'Remove one of them, or give it another error.')];
+  const sentence = `${called(element)} catches the same ${type} as “${same[0]?.name ?? same[0]?.id}” on the same activity.`;
+  return [
+    error(element, `${type}-caught-twice`, sentence, `Remove one of them, or give it another ${type}.`),
+  ];
 }
 
 /** Behind an event-based gateway only events can win the race, and each only through the gateway. */

@@ -23,24 +23,29 @@ const kinds = new Set([
   'eventBasedGateway',
   'subProcess',
   'eventSubProcess',
+  'transaction',
   'adHocSubProcess',
   'callActivity',
 ]);
 
 /** What may trigger an event, by its position. */
 const triggers: { readonly [position: string]: readonly string[] } = {
-  startEvent: ['none', 'timer', 'message'],
+  startEvent: ['none', 'timer', 'message', 'signal', 'conditional'],
   'startEvent in a sub-process': ['none'],
-  'startEvent in an event sub-process': ['timer', 'message', 'error'],
-  endEvent: ['none', 'message', 'error', 'terminate'],
-  intermediateCatchEvent: ['timer', 'message', 'link'],
-  intermediateThrowEvent: ['none', 'message', 'link'],
-  boundaryEvent: ['timer', 'message', 'error'],
+  'startEvent in an event sub-process': [
+    ...['timer', 'message', 'signal', 'error', 'escalation', 'conditional', 'compensate'],
+  ],
+  endEvent: ['none', 'message', 'signal', 'compensate', 'cancel', 'error', 'escalation', 'terminate'],
+  intermediateCatchEvent: ['timer', 'message', 'signal', 'conditional', 'link'],
+  intermediateThrowEvent: ['none', 'message', 'signal', 'escalation', 'compensate', 'link'],
+  boundaryEvent: [
+    ...['timer', 'message', 'signal', 'error', 'escalation', 'conditional', 'compensate', 'cancel'],
+  ],
 };
 
 const mends: { readonly [type: string]: string } = {
   complexGateway: 'Use exclusive and parallel gateways.',
-  transaction: 'Use an embedded sub-process, and draw what is to be undone.',
+  adHocSubProcess: 'Draw the order in which its activities may be done.',
 };
 
 /** Refuses by name every element, or element position, that the engine does not run. */
@@ -63,8 +68,10 @@ function unknownTriggers(
   if (trigger === undefined) return [];
   const place = element.type === 'startEvent' && around ? placeIn(around) : '';
   const allowed = triggers[element.type + place] ?? [];
-  if (allowed.includes(trigger)) return [];
-  const sentence = `${called(element)} of the kind “${words(trigger)}”${place} cannot be run yet.`;
+  const kinds = trigger === 'multiple' ? element.triggers.map(({ type }) => type) : [trigger];
+  const wrong = kinds.find((kind) => !allowed.includes(kind));
+  if (wrong === undefined) return [];
+  const sentence = `${called(element)} of the kind “${words(wrong)}”${place} cannot be run yet.`;
   return [
     error(
       element,

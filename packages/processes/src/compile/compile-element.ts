@@ -1,7 +1,7 @@
 import type { ElementDefinition, MappingDefinition } from '../read/definition.ts';
 import { behaviourName, triggerOf } from './behaviour-name.ts';
 import { adHocOf } from './compile-ad-hoc.ts';
-import { compileTriggers, messageOf, timerOf } from './compile-triggers.ts';
+import { codeOf, compileTriggers, messageOf, timerOf } from './compile-triggers.ts';
 import { compileFeel, compileText, type Expression, must, type Text } from './expression.ts';
 import type { Mapping, ModelElement, ModelLoop, ModelTask } from './model.ts';
 import { isName } from './name.ts';
@@ -36,14 +36,16 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     boundaries: [],
     errorBoundaries: [],
     eventStarts: [],
-    interrupting: definition.interrupting || trigger?.type === 'error',
+    forCompensation: definition.forCompensation === true,
+    compensates: trigger?.compensation,
+    interrupting: definition.interrupting || definition.triggers.some(({ type }) => type === 'error'),
     loop: loopOf(definition),
     adHoc: adHocOf(definition),
     inputs: definition.inputs.map(mappingOf),
     outputs: definition.outputs.map(mappingOf),
     timer: timerOf(trigger?.timer),
     message: messageOf(definition.message ?? trigger?.message, definition.correlationKey),
-    errorCode: trigger?.error?.code,
+    errorCode: codeOf(trigger?.error),
     ...workOf(definition),
   };
 }

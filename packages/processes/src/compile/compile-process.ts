@@ -3,6 +3,7 @@ import { isStep } from './compile-ad-hoc.ts';
 import { compileElement, type Draft, textOf } from './compile-element.ts';
 import { isEventStart } from './event-start.ts';
 import { compileFeel, must } from './expression.ts';
+import { linkCompensation } from './link-compensation.ts';
 import type { ModelAdHoc, ModelElement, ModelFlow, ProcessModel } from './model.ts';
 import { reachOf } from './reach.ts';
 
@@ -15,6 +16,7 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
   const elementOf = new Map(elements.map((element) => [element.id, element]));
   const flows = definition.flows.map((flow, index) => compileFlow(flow, index, elementOf));
   linkElements(definition, elementOf);
+  linkCompensation(definition, elementOf);
   linkFlows(definition, elementOf, flows);
   for (const element of elements) {
     const adHoc = element.parent?.adHoc as Draft<ModelAdHoc> | undefined;
@@ -35,6 +37,7 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
     startForm: definition.startForm,
     starts: elements.filter((element) => element.kind === 'startEvent' && element.parent === undefined),
     eventStarts: elements.filter((element) => isEventStart(element) && element.parent?.parent === undefined),
+    hasConditions: elements.some(({ triggers }) => triggers.some(({ type }) => type === 'conditional')),
     elements,
     flows,
     elementOf,

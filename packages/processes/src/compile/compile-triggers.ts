@@ -1,5 +1,6 @@
 import type {
   ElementDefinition,
+  ErrorDefinition,
   MessageDefinition,
   TimerDefinition,
   TriggerDefinition,
@@ -27,8 +28,13 @@ function compileTrigger(
     message: messageOf(message, correlationKey),
     signal: signal && must(compileText(signal.name ?? '')),
     condition: condition === undefined ? undefined : must(compileFeel(condition)),
-    code: error?.code ?? escalation?.code,
+    code: codeOf(error ?? escalation),
   };
+}
+
+/** An error or escalation without a code is known by its id. */
+export function codeOf(thrown: ErrorDefinition | undefined): string | undefined {
+  return thrown?.code ?? thrown?.id;
 }
 
 export function timerOf(timer: TimerDefinition | undefined): ModelTimer | undefined {

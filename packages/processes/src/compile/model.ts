@@ -23,6 +23,8 @@ export interface ProcessModel {
   readonly starts: readonly ModelElement[];
   /** The start events of the event sub-processes of the top level. */
   readonly eventStarts: readonly ModelElement[];
+  /** Whether any of its events waits for a condition. */
+  readonly hasConditions: boolean;
   readonly elements: readonly ModelElement[];
   readonly flows: readonly ModelFlow[];
   readonly elementOf: ReadonlyMap<string, ModelElement>;
@@ -84,6 +86,12 @@ export interface ModelElement {
   readonly reach?: Reach;
   /** For a sub-process: where it begins. */
   readonly start?: ModelElement;
+  /** What compensates it: an activity beside it, or for a sub-process an event sub-process in it. */
+  readonly compensation?: ModelElement;
+  /** Whether it only runs to compensate something: such an activity, or event sub-process. */
+  readonly forCompensation: boolean;
+  /** For a compensation throw event: the one activity that is meant, and whether it waits for the end. */
+  readonly compensates?: { readonly activity?: string; readonly waits: boolean };
   /** For a sub-process: the start events of the event sub-processes in it. */
   readonly eventStarts: readonly ModelElement[];
   readonly loop?: ModelLoop;
@@ -110,9 +118,13 @@ export type BehaviourName =
   | 'terminate-end-event'
   | 'error-end-event'
   | 'throw-message'
+  | 'throw-event'
+  | 'catch-event'
   | 'catch-timer'
   | 'catch-message'
   | 'throw-link'
+  | 'throw-compensation'
+  | 'cancel-end-event'
   | 'job'
   | 'user-task'
   | 'business-rule-task'

@@ -6,11 +6,13 @@ import type { Environment, Rejection, Turn } from '../engine.ts';
 import type { CaseState } from '../state.ts';
 import { assignTask, claimTask, releaseTask } from './assign-task.ts';
 import { cancelCase } from './cancel-case.ts';
+import { catchSignal } from './catch-signal.ts';
 import { chooseStep, skipStep } from './choose-step.ts';
 import { completeJob } from './complete-job.ts';
 import { completeTask } from './complete-task.ts';
+import { ConditionWatch } from './condition-watch.ts';
 import { correlateMessage } from './correlate-message.ts';
-import { completeCall, failCall } from './end-call.ts';
+import { completeCall, escalateCall, failCall } from './end-call.ts';
 import { failJob } from './fail-job.ts';
 import { fireTimer } from './fire-timer.ts';
 import { rejection } from './rejection.ts';
@@ -38,6 +40,8 @@ const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
   throwJobError,
   fireTimer,
   correlateMessage,
+  catchSignal,
+  escalateCall,
   completeCall,
   failCall,
   retryIncident,
@@ -69,8 +73,9 @@ export function decide(
 }
 
 function carryOut(turn: OpenTurn, command: Command): Rejection | undefined {
+  const conditions = new ConditionWatch(turn, command.type === 'resumeCase');
   const refused = (handlers[command.type] as Handler<Command['type']>)(turn, command);
-  if (refused === undefined && !turn.draft.suspended) runUntilQuiet(turn);
+  if (refused === undefined && !turn.draft.suspended) runUntilQuiet(turn, conditions);
   return refused;
 }
 

@@ -1,4 +1,5 @@
 import { catchError } from '../behaviour/errors.ts';
+import { throwEscalation } from '../behaviour/escalations.ts';
 import { Fault } from '../behaviour/fault.ts';
 import { raiseIncident } from '../behaviour/incident.ts';
 import type { OpenTurn } from '../behaviour/open-turn.ts';
@@ -16,6 +17,18 @@ export function completeCall(
   if (wait === undefined) return notOpen('call of case', child);
   turn.emit({ type: 'call.returned', child, variables });
   finishInstance(turn, wait.instance);
+  return undefined;
+}
+
+/** What the called case escalates is thrown by the call activity here. */
+export function escalateCall(
+  turn: OpenTurn,
+  { child, code }: CommandOf<'escalateCall'>,
+): Rejection | undefined {
+  const wait = waitOf(turn.draft, 'call', child);
+  if (wait === undefined) return notOpen('call of case', child);
+  const element = turn.elementOf(turn.instance(wait.instance));
+  throwEscalation(turn, element, wait.instance, wait.instance, code);
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { compensateNext } from '../behaviour/compensation.ts';
 import { Fault } from '../behaviour/fault.ts';
 import { raiseIncident } from '../behaviour/incident.ts';
 import type { OpenTurn, Work } from '../behaviour/open-turn.ts';
@@ -6,25 +7,29 @@ import { takeNextItem } from '../elements/multi-instance.ts';
 import type { Key } from '../json.ts';
 import { instanceOf } from '../look/look-up.ts';
 import { choices } from '../look/steps.ts';
+import type { ConditionWatch } from './condition-watch.ts';
 
 /** So many steps may a turn take without looking for loops; then so many times each element in a scope. */
 const freeSteps = 10_000;
 const mostVisits = 1_000;
 
 /** Lets everything move that can, first come, first served, until the case is quiet. */
-export function runUntilQuiet(turn: OpenTurn): void {
+export function runUntilQuiet(turn: OpenTurn, conditions: ConditionWatch): void {
   const loops = new LoopWatch();
-  do drain(turn, loops);
+  do drain(turn, loops, conditions);
   while (!loops.halted && openJoin(turn, loops));
   reportStarvedJoin(turn);
 }
 
-function drain(turn: OpenTurn, loops: LoopWatch): void {
+function drain(turn: OpenTurn, loops: LoopWatch, conditions: ConditionWatch): void {
+  conditions.look();
   for (let next = 0; next < turn.work.length; next++) {
     const work = turn.work[next] as Work;
     turn.cause = work.cause;
     if (work.kind === 'next') nextRun(turn, work.body, loops);
+    else if (work.kind === 'compensate') compensateNext(turn, work.by, work.scope);
     else if (!loops.halted) arrive(turn, work.flow, work.scope, loops);
+    conditions.look();
   }
   turn.work.length = 0;
 }

@@ -1,7 +1,5 @@
 import type { Behaviour } from '../behaviour/behaviour.ts';
-import type { OpenTurn } from '../behaviour/open-turn.ts';
-import { endCase, finishInstance, terminateInside } from '../behaviour/scope.ts';
-import type { Key } from '../json.ts';
+import { terminateScope } from '../behaviour/scope.ts';
 import { endEvent } from './end-event.ts';
 
 /** Ends everything else in its scope: the sub-process, which then goes on, or the case. */
@@ -16,18 +14,10 @@ export const terminateEndEvent: Behaviour = {
       scope,
       ...(took && { took }),
     });
-    endScope(turn, scope);
+    terminateScope(turn, scope);
   },
   resume: (turn, element, { key, scope }) => {
     turn.cause = turn.emit({ type: 'element.completed', element: element.id, instance: key });
-    endScope(turn, scope);
+    terminateScope(turn, scope);
   },
 };
-
-function endScope(turn: OpenTurn, scope: Key): void {
-  if (scope === turn.draft.key) endCase(turn, { outcome: 'terminated' });
-  else {
-    terminateInside(turn, scope);
-    finishInstance(turn, scope);
-  }
-}

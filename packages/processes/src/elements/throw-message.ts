@@ -1,6 +1,6 @@
 import { activity, finishActivity } from '../behaviour/activity.ts';
 import { Fault } from '../behaviour/fault.ts';
-import { addressOf } from '../behaviour/messages.ts';
+import { addressOf, throwTo } from '../behaviour/messages.ts';
 
 /**
  * Publishes a message: send task, message throw and message end event. It carries what the input mapping
@@ -9,14 +9,7 @@ import { addressOf } from '../behaviour/messages.ts';
 export const throwMessage = activity((turn, element, instance) => {
   const address = addressOf(turn, element, instance.key);
   if (address instanceof Fault) return address;
-  turn.emit({
-    type: 'message.thrown',
-    message: turn.env.newKey(),
-    element: element.id,
-    name: address.message,
-    correlationKey: address.correlationKey,
-    ...(element.inputs.length > 0 && { variables: instance.variables }),
-  });
+  throwTo(turn, element, address, element.inputs.length > 0 ? instance.variables : undefined);
   finishActivity(turn, element, instance);
   return undefined;
 });

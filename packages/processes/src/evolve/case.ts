@@ -11,6 +11,7 @@ export const caseEnded: Applier<'case.ended'> = (draft, event) => {
   draft.instances = [];
   draft.tokens = [];
   draft.waits = [];
+  delete draft.compensable;
   goOn(draft);
 };
 

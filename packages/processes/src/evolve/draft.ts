@@ -4,7 +4,7 @@ import type { CaseEvent, CaseEventType } from '../event.ts';
 import type { Key, Variables } from '../json.ts';
 import { nextStage } from '../lifecycle.ts';
 import { indexOfInstance, instanceOf, scopeWith } from '../look/look-up.ts';
-import type { CaseState, Instance, Token, Wait } from '../state.ts';
+import type { CaseState, Finished, Instance, Token, Wait } from '../state.ts';
 
 /**
  * A state while events are being applied. The lists are its own and may be changed in place; what they
@@ -17,6 +17,7 @@ export interface Draft extends CaseState {
   instances: Instance[];
   tokens: Token[];
   waits: Wait[];
+  compensable?: Finished[];
   suspended?: CaseState['suspended'];
   kept?: CaseState['kept'];
   ended?: CaseState['ended'];
@@ -32,12 +33,15 @@ export type Applier<Type extends CaseEventType> = (
 /** A working copy; of a state that may be shared, or of nothing yet. */
 export function draftOf(state: CaseState | undefined, key: Key): Draft {
   if (state === undefined) return { key, process: '', variables: {}, instances: [], tokens: [], waits: [] };
-  return {
-    ...state,
+  const { compensable, ...rest } = state;
+  const lists = {
     instances: state.instances.slice(),
     tokens: state.tokens.slice(),
     waits: state.waits.slice(),
   };
+  return compensable === undefined
+    ? { ...rest, ...lists }
+    : { ...state, ...lists, compensable: compensable.slice() };
 }
 
 export function elementNamed(model: ProcessModel, id: string): ModelElement {

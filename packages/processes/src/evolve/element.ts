@@ -2,6 +2,7 @@ import type { ModelElement } from '../compile/model.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Json, Variables } from '../json.ts';
 import type { Instance } from '../state.ts';
+import { finishedOf, forget, release, remember } from './compensation.ts';
 import {
   type Applier,
   advance,
@@ -26,6 +27,8 @@ export const elementActivated: Applier<'element.activated'> = (draft, event, mod
 export const elementPassed: Applier<'element.passed'> = (draft, event, model) => {
   takeTokens(draft, event.scope, event.took);
   putTokens(draft, event.scope, event.flows);
+  const { instance: key, element, scope } = event;
+  remember(draft, elementNamed(model, element), { key, element, scope });
   noteStep(draft, model, event.scope, event.element);
 };
 
@@ -33,13 +36,18 @@ export const elementCompleted: Applier<'element.completed'> = (draft, event, mod
   const instance = advance(draft, event.instance, event.type);
   drop(draft, instance.key);
   putTokens(draft, instance.scope, event.flows);
+  remember(draft, elementNamed(model, instance.element), finishedOf(instance));
   noteStep(draft, model, instance.scope, event.element);
   if (instance.loop !== undefined)
     collect(draft, present(draft, instance.scope), instance.loop, event.output);
 };
 
-export const elementTerminated: Applier<'element.terminated'> = (draft, event) => {
-  drop(draft, advance(draft, event.instance, event.type).key);
+export const elementTerminated: Applier<'element.terminated'> = (draft, event, model) => {
+  const instance = advance(draft, event.instance, event.type);
+  drop(draft, instance.key);
+  release(draft, instance);
+  if (event.keep) remember(draft, elementNamed(model, instance.element), finishedOf(instance, true));
+  else forget(draft, elementNamed(model, instance.element), instance.key);
 };
 
 function newInstance(draft: Draft, event: Activated, element: ModelElement): Instance {

@@ -4,10 +4,18 @@ import type { Key } from '../json.ts';
 import type { CaseState } from '../state.ts';
 import { callCancelled, callFailed, callReturned, callStarted } from './call.ts';
 import { caseEnded, caseResumed, caseStarted, caseSuspended, commandKept } from './case.ts';
+import {
+  compensationTriggered,
+  elementCompensated,
+  elementCompensating,
+  transactionCancelled,
+} from './compensation.ts';
+import { conditionMet, conditionUnmet, conditionUnwatched, conditionWatched } from './condition.ts';
 import { type Applier, answer, type Draft, draftOf, elementNamed, setLocal } from './draft.ts';
 import { elementActivated, elementCompleted, elementPassed, elementTerminated } from './element.ts';
 import { incidentRaised, incidentResolved } from './incident.ts';
 import { jobCancelled, jobCompleted, jobCreated, jobErrored, jobFailed, jobRetried } from './job.ts';
+import { signalCaught, signalSubscribed, signalUnsubscribed } from './signal.ts';
 import { stepSkipped, stepsClosed } from './step.ts';
 import { subscriptionClosed, subscriptionCorrelated, subscriptionOpened } from './subscription.ts';
 import { taskAssigned, taskCancelled, taskCompleted, taskCreated } from './task.ts';
@@ -43,6 +51,15 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
   'subscription.correlated': subscriptionCorrelated,
   'subscription.closed': subscriptionClosed,
   'message.thrown': nothing,
+  'signal.subscribed': signalSubscribed,
+  'signal.caught': signalCaught,
+  'signal.unsubscribed': signalUnsubscribed,
+  'signal.thrown': nothing,
+  'escalation.thrown': nothing,
+  'condition.watched': conditionWatched,
+  'condition.met': conditionMet,
+  'condition.unmet': conditionUnmet,
+  'condition.unwatched': conditionUnwatched,
   'call.started': callStarted,
   'call.returned': callReturned,
   'call.failed': callFailed,
@@ -52,6 +69,10 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
     answer(draft, model, event.instance, { type: event.type, variables: { [variable]: event.output } });
   },
   'error.thrown': nothing,
+  'compensation.triggered': compensationTriggered,
+  'element.compensating': elementCompensating,
+  'element.compensated': elementCompensated,
+  'transaction.cancelled': transactionCancelled,
   'incident.raised': incidentRaised,
   'incident.resolved': incidentResolved,
   'case.suspended': caseSuspended,

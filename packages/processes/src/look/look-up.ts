@@ -23,11 +23,12 @@ export function waitOf<Kind extends WaitKind>(
   );
 }
 
-/** Whether a token or an instance is left in the scope. */
+/** Whether a token, an instance or something that is to be compensated is left in the scope. */
 export function isBusy(state: CaseState, scope: Key): boolean {
   return (
     state.tokens.some((token) => token.scope === scope) ||
-    state.instances.some((instance) => instance.scope === scope)
+    state.instances.some((instance) => instance.scope === scope) ||
+    (state.compensable?.some((finished) => finished.scope === scope && finished.by !== undefined) ?? false)
   );
 }
 

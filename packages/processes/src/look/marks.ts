@@ -9,12 +9,16 @@ export interface Mark {
   readonly incidents: number;
 }
 
-/** Where a case stands: its open elements by id; a multi-instance activity counts its inner instances. */
+/**
+ * Where a case stands: its open elements by id; a multi-instance activity counts its inner instances. What is
+ * done stays done while it is compensated: only its handler counts.
+ */
 export function marks(_model: ProcessModel, state: CaseState): ReadonlyMap<string, Mark> {
   const found = new Map<string, Mark>();
   const elements = new Map<Key, string>();
-  for (const { key, element, items } of state.instances) {
+  for (const { key, element, items, compensatedBy } of state.instances) {
     elements.set(key, element);
+    if (compensatedBy !== undefined) continue;
     add(found, element, { waiting: items === undefined ? 1 : 0, incidents: 0 });
   }
   for (const { kind, instance } of state.waits) {

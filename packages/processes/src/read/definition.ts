@@ -42,6 +42,10 @@ export interface ElementDefinition {
   /** For an event with several triggers: it happens once all of them have (`parallelMultiple`). */
   readonly together?: boolean;
   readonly triggers: readonly TriggerDefinition[];
+  /** Whether it only runs to compensate something (`isForCompensation`). */
+  readonly forCompensation?: boolean;
+  /** For a boundary event: the elements that associations lead to from it. */
+  readonly handlers?: readonly string[];
   readonly loop?: LoopDefinition;
   readonly adHoc?: AdHocDefinition;
   readonly inputs: readonly MappingDefinition[];
@@ -74,6 +78,8 @@ export interface TriggerDefinition {
   readonly escalation?: ErrorDefinition;
   /** The FEEL text that a conditional event waits for to become true. */
   readonly condition?: string;
+  /** Of a compensation event: the one activity that is meant, and whether it waits for the end. */
+  readonly compensation?: { readonly activity?: string; readonly waits: boolean };
   readonly link?: string;
 }
 

@@ -45,6 +45,7 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     triggers: [...children(node, 'eventDefinitions'), ...children(node, 'eventDefinitionRef')].map(
       readTrigger,
     ),
+    forCompensation: flag(node, 'isForCompensation', false),
     loop: readLoop(child(node, 'loopCharacteristics')),
     adHoc: readAdHoc(node),
     inputs: children(mapping, 'inputParameters').map(readMapping),
@@ -141,6 +142,7 @@ function readTrigger(node: ModdleElement): TriggerDefinition {
     signal: readSignal(child(node, 'signalRef')),
     escalation: readEscalation(child(node, 'escalationRef')),
     condition: body(node, 'condition'),
+    compensation: readCompensation(node),
     link: node.$type === 'bpmn:LinkEventDefinition' ? text(node, 'name') : undefined,
   };
 }
@@ -155,6 +157,11 @@ function readEscalation(node: ModdleElement | undefined): ErrorDefinition | unde
 
 function readSignal(node: ModdleElement | undefined): SignalDefinition | undefined {
   return node && { id: text(node, 'id') ?? '', name: text(node, 'name') };
+}
+
+function readCompensation(node: ModdleElement): TriggerDefinition['compensation'] {
+  if (node.$type !== 'bpmn:CompensateEventDefinition') return undefined;
+  return { activity: text(child(node, 'activityRef'), 'id'), waits: flag(node, 'waitForCompletion', true) };
 }
 
 function readTimer(node: ModdleElement): TimerDefinition | undefined {

@@ -1,4 +1,5 @@
 import type { ModdleElement } from 'bpmn-moddle';
+import { readAssociations, withHandlers } from './associations.ts';
 import type { ElementDefinition, FlowDefinition, ProcessDefinition } from './definition.ts';
 import { body, child, children, extension, flag, names, text } from './moddle.ts';
 import { flowId, readElement } from './read-element.ts';
@@ -12,6 +13,7 @@ export function readProcess(node: ModdleElement, lines: ReadonlyMap<string, numb
   const elements: ElementDefinition[] = [];
   const flows: FlowDefinition[] = [];
   readScope(node, { lines, functions: new Map(), elements, flows });
+  const handlers = readAssociations(node);
   const id = text(node, 'id') ?? '';
   const starters = names(text(node, 'starters'));
   return {
@@ -26,7 +28,7 @@ export function readProcess(node: ModdleElement, lines: ReadonlyMap<string, numb
     domain: text(node, 'domain'),
     startForm: text(node, 'startForm') ?? elements.find(isStartWithForm)?.form,
     starters: starters.length > 0 ? starters : whoMayStart,
-    elements,
+    elements: elements.map((element) => withHandlers(element, handlers)),
     flows,
     line: lines.get(id),
   };

@@ -157,9 +157,7 @@ test.each([
     'misplaced-extension',
     'error',
   ],
-  ['<task id="x" isForCompensation="true"/>', 'unsupported-property', 'error'],
   ['<task id="x" startQuantity="2"/>', 'unsupported-property', 'error'],
-  ['<receiveTask id="x" instantiate="true"/>', 'unsupported-property', 'error'],
   ['<scriptTask id="x" scriptFormat="js"><script>1</script></scriptTask>', 'unsupported-property', 'error'],
   ['<task id="x"><ioSpecification id="i"/></task>', 'unsupported-property', 'error'],
   ['<task id="x"><property id="y"/></task>', 'unsupported-property', 'error'],
@@ -168,7 +166,6 @@ test.each([
     'unsupported-property',
     'error',
   ],
-  ['<eventBasedGateway id="x" eventGatewayType="Parallel"/>', 'unsupported-property', 'error'],
   ['<receiveTask id="x" messageRef="nowhere"/>', 'unresolved-reference', 'error'],
 ])('what nothing reads is told by name: %s', async (element, code, severity) => {
   const read = await readProcesses(process(`<startEvent id="start"/>${element}`, 'start -> x'));

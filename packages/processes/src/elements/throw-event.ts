@@ -1,0 +1,76 @@
+import { throwError } from '../behaviour/errors.ts';
+import { throwEscalation } from '../behaviour/escalations.ts';
+import { Fault } from '../behaviour/fault.ts';
+import { inputValues } from '../behaviour/mappings.ts';
+import { addressOf, throwTo } from '../behaviour/messages.ts';
+import type { OpenTurn } from '../behaviour/open-turn.ts';
+import { isOpenScope, terminateScope } from '../behaviour/scope.ts';
+import { signalOf } from '../behaviour/signals.ts';
+import { throwSignal } from '../behaviour/throw-signal.ts';
+import { type Throw, throwing } from '../behaviour/throwing.ts';
+import type { ModelElement, ModelTrigger } from '../compile/model.ts';
+import type { Key, Variables } from '../json.ts';
+
+/** Where a thrower stands: variables are seen from `from`, `scope` is the scope it runs in. */
+interface Place {
+  readonly from: Key;
+  readonly scope: Key;
+  /** What the input mapping makes: what a message or signal carries. */
+  readonly payload: Variables | undefined;
+}
+
+type Thrower = (turn: OpenTurn, element: ModelElement, trigger: ModelTrigger, place: Place) => Throw | Fault;
+
+const throwers: { readonly [trigger: string]: Thrower } = {
+  message: (turn, element, { message }, { from, payload }) => {
+    const address = addressOf(turn, element, from, payload, message);
+    return address instanceof Fault ? address : () => throwTo(turn, element, address, payload);
+  },
+  signal: (turn, element, trigger, { from, payload }) => {
+    const name = signalOf(turn, element, trigger, from, payload);
+    return name instanceof Fault ? name : () => throwSignal(turn, element, name, payload);
+  },
+  escalation:
+    (turn, element, { code = '' }, { scope }) =>
+    (instance) =>
+      throwEscalation(turn, element, instance, scope, code),
+  error:
+    (turn, element, { code = '' }, { scope }) =>
+    (instance) =>
+      throwError(turn, element, instance, scope, code),
+  terminate:
+    (turn, _, __, { scope }) =>
+    () =>
+      terminateScope(turn, scope),
+};
+
+/** What ends the scope comes last, so that the rest is thrown before it. */
+const last = new Set(['error', 'terminate']);
+
+/** Throws a signal, an escalation, or all that a multiple event names, in the order of the model. */
+export const throwEvent = throwing((turn, element, from, scope) => {
+  const payload = inputValues(turn, element, from);
+  if (payload instanceof Fault) return payload;
+  const acts: Throw[] = [];
+  for (const trigger of inOrder(element.triggers)) {
+    const act = throwers[trigger.type]?.(turn, element, trigger, { from, scope, payload });
+    if (act instanceof Fault) return act;
+    if (act !== undefined) acts.push(act);
+  }
+  return (instance) => {
+    const { cause } = turn;
+    for (const act of acts) {
+      turn.cause = cause;
+      // An earlier one may have ended the scope that the event stands in.
+      if (isOpenScope(turn, scope)) act(instance);
+    }
+  };
+});
+
+function inOrder(triggers: readonly ModelTrigger[]): readonly ModelTrigger[] {
+  if (triggers.length < 2) return triggers;
+  return [
+    ...triggers.filter(({ type }) => !last.has(type)),
+    ...triggers.filter(({ type }) => last.has(type)),
+  ];
+}
