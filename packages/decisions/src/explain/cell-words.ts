@@ -13,7 +13,7 @@ export function sayMet(label: string, value: FeelValue, cell: Expression): strin
   return `${subject} is ${negated ? 'not ' : ''}${join(shapes, 'met')}`;
 }
 
-/** "region is "DE", the rule asks for "AT", "CH"": how it fails to. */
+/** "region is "DE", the rule asks for "AT" or "CH"": how it fails to. */
 export function sayFailed(label: string, value: FeelValue, cell: Expression): string {
   return `${sayIs(label, value)}, the rule asks for ${sayWanted(cell)}`;
 }
@@ -35,8 +35,12 @@ interface Shape {
 }
 
 function join(shapes: readonly Shape[], use: 'wanted' | 'met'): string {
-  const separator = shapes.every(({ kind }) => kind === 'value') ? ', ' : ' or ';
-  return shapes.map((one) => one[use]).join(separator);
+  return alternatives(shapes.map((one) => one[use]));
+}
+
+/** '"AT", "CH" or "LI"' */
+function alternatives(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;
 }
 
 function shapeOf(test: Node, source: string): Shape {
@@ -47,7 +51,8 @@ function shapeOf(test: Node, source: string): Shape {
   }
   if (test.type === 'range') return rangeShape(test, source);
   const value = constantOf(test, source);
-  return value === undefined ? shape('expression', textOf(test, source)) : shape('value', say(value));
+  if (value === undefined) return shape('expression', textOf(test, source));
+  return shape('value', value === null ? 'no value' : say(value));
 }
 
 function shape(kind: Shape['kind'], wanted: string, met = wanted): Shape {

@@ -18,7 +18,7 @@ export function explainLogic({ decision, name, logic, used, entries, output }: E
   const kind = kindOfLogic(logic);
   const text = logic?.$type === 'dmn:LiteralExpression' ? logic.text?.trim() : undefined;
   const answer = output === null ? `${name} has no answer` : sayIs(name, output);
-  const made = text === undefined ? '' : `, computed as ${text}`;
+  const made = text === undefined || !isReadable(text) ? '' : `, computed as ${text}`;
   const from = used.length === 0 ? '' : `; ${enumerate(used.map(([label, value]) => sayIs(label, value)))}`;
   return {
     decision,
@@ -34,6 +34,13 @@ export function explainLogic({ decision, name, logic, used, entries, output }: E
       ...entries.map(([entry, value]) => sentence(`its entry ${entry} is ${say(value)}`)),
     ],
   };
+}
+
+/** Longer formulas, and those that build data, say less in a sentence than the values that went into them. */
+const longestFormula = 60;
+
+function isReadable(text: string): boolean {
+  return text.length <= longestFormula && !/\n|^[{[]|\/[/*]/.test(text);
 }
 
 const kinds: Readonly<Record<Logic['$type'], LogicKind>> = {

@@ -2,7 +2,7 @@ import type { FeelValue } from '@throughline/feel';
 import type { WhyRule } from './why.ts';
 import { enumerate, sayIs, sentence } from './words.ts';
 
-/** Sentences about more rules that did not match help nobody; all of them are in the data. */
+/** Sentences about more rules that did not match help nobody; all of them are in the data. Those nearest come first. */
 const mostFailed = 20;
 
 /** What became of a table's rules; `words` say what each met or, for one that did not match, failed. */
@@ -13,7 +13,7 @@ export function sayRules(
   output: FeelValue,
 ): readonly string[] {
   const matched = rules.filter((rule) => rule.matched);
-  const failed = rules.filter((rule) => !rule.matched);
+  const failed = rules.filter((rule) => !rule.matched).sort(nearestFirst);
   const says = (rule: WhyRule) => words[rule.rule - 1] as readonly string[];
   return [
     sentence(output === null ? `${name} has no answer` : sayIs(name, output)),
@@ -23,6 +23,11 @@ export function sayRules(
     ...failed.slice(0, mostFailed).map((rule) => `Rule ${rule.rule} did not: ${says(rule).join('')}.`),
     ...sayMore(failed.length - mostFailed),
   ];
+}
+
+/** The further to the right its first cell that failed, the less kept a rule from matching. */
+function nearestFirst(a: WhyRule, b: WhyRule): number {
+  return (b.failed?.column ?? 0) - (a.failed?.column ?? 0);
 }
 
 function sayNone(hasDefault: boolean, hitPolicy: string): string {

@@ -58,9 +58,41 @@ describe('the explanation of a table', () => {
     });
   });
 
+  it('speaks of durations, dates, lists and of no value as people do', async () => {
+    const logic = table({
+      policy: 'FIRST',
+      inputs: ['wait: dayTimeDuration', 'region: string', 'term: yearMonthDuration'],
+      outputs: [{}],
+      rules: [
+        ['[duration("PT36H")..duration("P3D"))', '-', '-', '1'],
+        ['-', '"A", "B", "C"', '-', '2'],
+        ['-', 'null', '< duration("P18M")', '3'],
+        ['-', 'not("X", "Y")', '> duration("P1Y")', '4'],
+      ],
+    });
+    const data = inputData('wait', 'days and time duration') + inputData('region', 'string');
+    const model = await modelOf(
+      data +
+        inputData('term', 'years and months duration') +
+        decision('T', logic, { needs: ['wait', 'region', 'term'] }),
+    );
+    const told = (given: object) => model.explain('T', { ...given }).decisions.at(-1)?.sentences;
+    expect(told({ wait: 'PT1H30M', region: 'X', term: 'P2Y1M' })).toEqual([
+      'T has no answer.',
+      'No rule matched.',
+      'Rule 2 did not: region is "X", the rule asks for "A", "B" or "C".',
+      'Rule 3 did not: region is "X", the rule asks for no value.',
+      'Rule 4 did not: region is "X", the rule asks for anything but "X" or "Y".',
+      'Rule 1 did not: wait is 1 hour 30 minutes, the rule asks for 1 day 12 hours to under 3 days.',
+    ]);
+    expect(told({ wait: 'P9D', region: 'Z', term: 'P2Y1M' })).toContain(
+      'Rule 4 decided: region "Z" is not "X" or "Y" and term 2 years 1 month is over 1 year.',
+    );
+  });
+
   it('says what is not given', async () => {
     const found = await why(first, { amount: 200000, since: '2019-02-03' });
-    expect(found.sentences).toContain('Rule 1 did not: region is not given, the rule asks for "AT", "CH".');
+    expect(found.sentences).toContain('Rule 1 did not: region is not given, the rule asks for "AT" or "CH".');
   });
 
   it.each([
@@ -171,6 +203,17 @@ describe('the explanation of other logic', () => {
       'Its entry tax is 19.',
     ]);
     expect(decisions[2]?.entries).toEqual([{ name: 'tax', value: 19 }]);
+  });
+
+  it('leaves out formulas that nobody can read in a sentence', async () => {
+    const told = async (text: string) => (await why(literal(text), { amount: 3, region: 'AT' })).sentences[0];
+    expect(await told('amount + 1')).toBe(
+      'Level is 4, computed as amount + 1; amount is 3, region is "AT" and since is not given.',
+    );
+    const rest = '; amount is 3, region is "AT" and since is not given.';
+    expect(await told('if amount < 2 then "few"\nelse "many"')).toBe(`Level is "many"${rest}`);
+    expect(await told('{ total: amount * 2 }.total')).toBe(`Level is 6${rest}`);
+    expect(await told(`amount${' + amount'.repeat(9)}`)).toBe(`Level is 30${rest}`);
   });
 
   it('answers to a name there is not', async () => {

@@ -1,10 +1,11 @@
-import { type FeelValue, isContext, quotedText } from '@throughline/feel';
+import { type FeelValue, isContext, kindOf, quotedText } from '@throughline/feel';
+import { durationWords } from './duration-words.ts';
 
 const longestText = 80;
 
 /** A value as sentences speak of it: text in quotes, the entries of a context by name; cut when it is long. */
 export function say(value: FeelValue): string {
-  const text = isContext(value) ? sayEntries(value) : quotedText(value);
+  const text = isContext(value) ? sayEntries(value) : sayPlain(value);
   return text.length <= longestText ? text : `${text.slice(0, longestText - 3)}...`;
 }
 
@@ -25,5 +26,9 @@ export function sentence(text: string): string {
 function sayEntries(context: Readonly<Record<string, FeelValue>>): string {
   const entries = Object.entries(context);
   if (entries.length === 0) return 'empty';
-  return enumerate(entries.map(([name, value]) => `${name} ${quotedText(value)}`));
+  return enumerate(entries.map(([name, value]) => `${name} ${sayPlain(value)}`));
+}
+
+function sayPlain(value: FeelValue): string {
+  return kindOf(value).endsWith(' duration') ? durationWords(quotedText(value)) : quotedText(value);
 }
