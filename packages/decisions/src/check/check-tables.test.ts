@@ -141,6 +141,25 @@ describe('checking tables', () => {
     ]);
   });
 
+  it('names answers that cannot be added up', async () => {
+    const rules = [
+      ['< 5', '1'],
+      ['> 2', '"two"'],
+      ['-', 'duration("P1D")'],
+    ];
+    const logic = table({ policy: 'COLLECT', aggregation: 'SUM', inputs: ['amount'], outputs: [{}], rules });
+    const model = await modelOf(
+      inputData('amount', 'number') + decision('Fee', logic, { needs: ['amount'] }),
+    );
+    expect(checkTables(model)).toMatchObject([
+      {
+        severity: 'error',
+        sentence: 'Rule 2 of Fee answers "two", but the answers of Fee are added up.',
+        cells: [{ rule: 2, column: 2 }],
+      },
+    ]);
+  });
+
   it('names cells of the wrong type, values never had, and answers not allowed', async () => {
     const rules = [
       ['"many"', '-', '1'],

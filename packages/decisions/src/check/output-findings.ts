@@ -32,6 +32,9 @@ function wrongAnswer(
   value: FeelValue,
 ): Finding | undefined {
   if (value === null) return undefined;
+  if (table.aggregation === 'SUM' && rule !== undefined && !isSummand(value)) {
+    return notAddable(table, at, rule, value);
+  }
   const { outputType } = table.source;
   const types = [output.type, ...(table.outputs.length === 1 && outputType ? [outputType] : [])];
   const wrongType = types.find((type) => !isOfKind(value, type));
@@ -65,6 +68,23 @@ function wrongAnswer(
     sentence: `${who} answers ${answer}, which is none of the allowed values ${allowed}.`,
     mend: close === undefined ? 'Answer one of them, or allow this value, too.' : `Did you mean ${close}?`,
     ...place,
+  });
+}
+
+function isSummand(value: FeelValue): boolean {
+  const kind = kindOf(value);
+  return kind === 'number' || kind.endsWith(' duration');
+}
+
+function notAddable(table: CheckedTable, at: number, rule: number, value: FeelValue): Finding {
+  const { what } = table.source;
+  return placed(table.source, {
+    code: 'output-type',
+    severity: 'error',
+    sentence: `Rule ${rule} of ${what} answers ${quotedText(value)}, but the answers of ${what} are added up.`,
+    mend: 'Answer a number, or collect the answers without adding them up.',
+    rules: [rule],
+    cells: [{ rule, column: table.columns.length + at + 1 }],
   });
 }
 
