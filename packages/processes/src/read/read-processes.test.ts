@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { definitions, extend, process } from '../../test/xml.ts';
-import { readProcesses } from './read-processes.ts';
+import { type ReadResult, readProcesses } from './read-processes.ts';
 
 const small = process('<startEvent id="start"/><endEvent id="end"/>', 'start -> end');
+
+/** Without the warnings about what everyday tools leave out. */
+function errors({ findings }: ReadResult) {
+  return findings.filter(({ severity }) => severity === 'error');
+}
 
 async function refusal(xml: string) {
   const read = await readProcesses(xml);
@@ -78,7 +83,7 @@ test('a process comes with its attributes, lanes and lines', async () => {
   );
   const read = await readProcesses(xml);
   if (!read.ok) throw new Error(JSON.stringify(read.findings));
-  expect(read.findings).toEqual([]);
+  expect(errors(read)).toEqual([]);
   expect(read.processes[0]).toMatchObject({
     id: 'p',
     title: 'T',
@@ -109,7 +114,7 @@ test('references may be qualified names', async () => {
       'xmlns:tns="test"',
     ),
   );
-  expect(read.findings).toEqual([]);
+  expect(errors(read)).toEqual([]);
   expect(read.ok && read.processes[0]?.elements[0]?.triggers[0]?.message?.name).toBe('ordered');
   expect(read.ok && read.processes[0]?.flows[0]).toMatchObject({ source: 'start', target: 'end' });
 });
@@ -117,7 +122,7 @@ test('references may be qualified names', async () => {
 test('other pools, message flows, data and notes are drawing', async () => {
   const xml = definitions(
     `<collaboration id="c"><participant id="a" processRef="p"/><participant id="b" name="Partner"/><participant id="d" processRef="theirs"/>
-       <messageFlow id="f" sourceRef="start" targetRef="b"/></collaboration>
+       <messageFlow id="f" sourceRef="task" targetRef="b"/></collaboration>
      <process id="theirs" isExecutable="false"><task id="t"/></process>
      <process id="p" isExecutable="true"><startEvent id="start"/><dataObject id="data"/><dataObjectReference id="ref" dataObjectRef="data"/>
        <dataStoreReference id="store"/><task id="task"><dataOutputAssociation id="out"><targetRef>ref</targetRef></dataOutputAssociation></task>
@@ -125,7 +130,7 @@ test('other pools, message flows, data and notes are drawing', async () => {
        <textAnnotation id="note"><text>x</text></textAnnotation><group id="g"/><association id="as" sourceRef="task" targetRef="note"/></process>`,
   );
   const read = await readProcesses(xml);
-  expect(read).toMatchObject({ ok: true, findings: [] });
+  expect(errors(read)).toEqual([]);
   expect(read.ok && read.processes.map((one) => [one.id, one.elements.map((element) => element.id)])).toEqual(
     [['p', ['start', 'task']]],
   );

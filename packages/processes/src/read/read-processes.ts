@@ -1,4 +1,5 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
+import { checkStandard, type Profile } from '../check/standard/check-standard.ts';
 import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from './definition.ts';
 import { translateForeign } from './foreign/translate.ts';
@@ -24,7 +25,7 @@ export interface ReadOptions {
   /** A process that does not say whether it is executable is; BPMN would take it for a drawing. */
   readonly assumeExecutable?: boolean;
   /** `strict`: every rule of BPMN 2.0.2 counts; by default what everyday tools leave out is a warning. */
-  readonly profile?: 'strict' | 'default';
+  readonly profile?: Profile;
 }
 
 /**
@@ -39,15 +40,17 @@ export async function readProcesses(xml: string, options: ReadOptions = {}): Pro
     const result = await moddle.fromXML(xml);
     const { rootElement } = result;
     const warnings = resolveQualifiedNames(result);
+    const standard = checkStandard(rootElement, xml, scan.lines, options.profile ?? 'default');
     translateForeign(rootElement, moddle);
     const roots = children(rootElement, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
     const runnable = chooseExecutable(roots, options);
-    if (runnable.length === 0) return { ok: false, findings: [nothingToRun(roots.length)] };
+    if (runnable.length === 0) return { ok: false, findings: [...standard, nothingToRun(roots.length)] };
     return {
       ok: true,
       processes: runnable.map((process) => readProcess(process, scan.lines)),
       findings: [
         ...findWarnings(warnings, scan.lines),
+        ...standard,
         ...runnable.flatMap((process) => findLeftovers(process, scan.lines)),
       ],
     };
