@@ -51,6 +51,8 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly type: 'element.completed';
       readonly element: string;
       readonly instance: Key;
+      /** For a complex gateway that is reset: the tokens that came after it was activated. */
+      readonly took?: readonly string[];
       readonly flows?: readonly string[];
       /** For an inner instance of a multi-instance activity: what it adds to the output collection. */
       readonly output?: Json;
@@ -71,6 +73,13 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly scope: Key;
       readonly took?: readonly string[];
       readonly flows?: readonly string[];
+    }
+  /** A complex gateway was activated, and now waits for the other tokens that can still come. */
+  | {
+      readonly type: 'gateway.started';
+      readonly element: string;
+      readonly instance: Key;
+      readonly flows: readonly string[];
     }
   /** A step of an ad-hoc sub-process was left out; it goes on as if it had been done. */
   | {

@@ -43,6 +43,9 @@ export interface Instance {
   readonly items?: readonly Json[];
   readonly outputs?: readonly Json[];
   readonly done?: number;
+  /** For a complex gateway: the flows whose tokens activated it, and whether it has gone on. */
+  readonly got?: readonly string[];
+  readonly started?: true;
   /** For an ad-hoc sub-process: its steps that were done or skipped, and whether no other can be chosen. */
   readonly steps?: readonly string[];
   readonly closed?: true;

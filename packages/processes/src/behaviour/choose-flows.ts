@@ -1,17 +1,22 @@
 import type { Expression } from '../compile/expression.ts';
 import type { ModelElement, ModelFlow } from '../compile/model.ts';
-import type { Key } from '../json.ts';
+import type { Key, Variables } from '../json.ts';
 import { evaluate, inWords } from './evaluate.ts';
 import { Fault } from './fault.ts';
 import type { OpenTurn } from './open-turn.ts';
 
 /** The outgoing flows an element takes: all without condition and all whose condition is true, else the default. */
-export function chooseFlows(turn: OpenTurn, element: ModelElement, scope: Key): readonly string[] | Fault {
+export function chooseFlows(
+  turn: OpenTurn,
+  element: ModelElement,
+  scope: Key,
+  extra?: Variables,
+): readonly string[] | Fault {
   if (!element.conditional && element.defaultFlow === undefined) return element.outgoingIds;
   const chosen: string[] = [];
   for (const flow of element.outgoing) {
     if (flow === element.defaultFlow) continue;
-    const taken = flow.condition === undefined ? true : isTrue(turn, flow.condition, scope, flow);
+    const taken = flow.condition === undefined ? true : isTrue(turn, flow.condition, scope, flow, extra);
     if (taken instanceof Fault) return taken;
     if (taken) chosen.push(flow.id);
   }
@@ -40,9 +45,16 @@ function defaultOf(element: ModelElement): readonly string[] | Fault {
   );
 }
 
-function isTrue(turn: OpenTurn, condition: Expression, scope: Key, flow: ModelFlow): boolean | Fault {
+/** Whether a flow's condition is true; `extra` variables hide those of the scope. */
+export function isTrue(
+  turn: OpenTurn,
+  condition: Expression,
+  scope: Key,
+  flow: ModelFlow,
+  extra?: Variables,
+): boolean | Fault {
   const what = `The condition of the flow “${flow.name ?? flow.id}”`;
-  const value = evaluate(turn, condition, scope, { code: 'condition-failed', what });
+  const value = evaluate(turn, condition, scope, { code: 'condition-failed', what }, extra);
   if (typeof value === 'boolean' || value instanceof Fault) return value;
   const sentence = `${what} should give true or false, but gave ${inWords(value)} (= ${condition.source}).`;
   return new Fault('condition-failed', sentence);

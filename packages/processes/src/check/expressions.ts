@@ -93,6 +93,7 @@ function usesOf(element: ElementDefinition): readonly Use[] {
     { what: 'a completion condition', text: loop?.completionCondition, must: true },
     { what: 'a completion condition', text: element.adHoc?.completionCondition, must: true },
     { what: 'a list of active elements', text: element.adHoc?.activeElements, must: true },
+    { what: 'an activation condition', text: element.activationCondition, must: true },
     { what: 'a loop condition', text: loop?.condition, must: true },
     ...element.triggers.flatMap(({ timer, message, signal, condition }) => [
       { what: 'a time', text: timer?.text },

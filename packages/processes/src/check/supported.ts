@@ -20,6 +20,7 @@ const kinds = new Set([
   'exclusiveGateway',
   'parallelGateway',
   'inclusiveGateway',
+  'complexGateway',
   'eventBasedGateway',
   'subProcess',
   'eventSubProcess',
@@ -43,11 +44,6 @@ const triggers: { readonly [position: string]: readonly string[] } = {
   ],
 };
 
-const mends: { readonly [type: string]: string } = {
-  complexGateway: 'Use exclusive and parallel gateways.',
-  adHocSubProcess: 'Draw the order in which its activities may be done.',
-};
-
 /** Refuses by name every element, or element position, that the engine does not run. */
 export const checkSupported: Rule = ({ process, elementOf }) =>
   process.elements.flatMap((element) => {
@@ -56,7 +52,7 @@ export const checkSupported: Rule = ({ process, elementOf }) =>
   });
 
 function unknownKind(element: ElementDefinition): Finding {
-  const mend = mends[element.type] ?? 'Draw the same with supported elements.';
+  const mend = 'Draw the same with supported elements.';
   return error(element, 'unsupported-element', `${called(element)} cannot be run yet.`, mend);
 }
 

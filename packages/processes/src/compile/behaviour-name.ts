@@ -13,6 +13,7 @@ const fixed: { readonly [type: string]: BehaviourName } = {
   exclusiveGateway: 'exclusive-gateway',
   parallelGateway: 'parallel-gateway',
   inclusiveGateway: 'inclusive-gateway',
+  complexGateway: 'complex-gateway',
   eventBasedGateway: 'event-based-gateway',
   subProcess: 'sub-process',
   transaction: 'sub-process',

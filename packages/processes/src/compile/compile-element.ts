@@ -41,6 +41,7 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     interrupting: definition.interrupting || definition.triggers.some(({ type }) => type === 'error'),
     loop: loopOf(definition),
     adHoc: adHocOf(definition),
+    activation: feelOf(definition.activationCondition),
     inputs: definition.inputs.map(mappingOf),
     outputs: definition.outputs.map(mappingOf),
     timer: timerOf(trigger?.timer),

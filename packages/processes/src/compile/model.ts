@@ -84,6 +84,8 @@ export interface ModelElement {
   readonly interrupting: boolean;
   /** For a join that waits only for what can still come: from where each incoming flow can be reached. */
   readonly reach?: Reach;
+  /** For a complex gateway: which tokens are enough to activate it. */
+  readonly activation?: Expression;
   /** For a sub-process: where it begins. */
   readonly start?: ModelElement;
   /** What compensates it: an activity beside it, or for a sub-process an event sub-process in it. */
@@ -132,6 +134,7 @@ export type BehaviourName =
   | 'exclusive-gateway'
   | 'parallel-gateway'
   | 'inclusive-gateway'
+  | 'complex-gateway'
   | 'event-based-gateway'
   | 'sub-process'
   | 'event-sub-process'

@@ -36,8 +36,7 @@ function drain(turn: OpenTurn, loops: LoopWatch, conditions: ConditionWatch): vo
 
 /** A join may wait for a token that then went elsewhere: lets one go on that need not wait any longer. */
 function openJoin(turn: OpenTurn, loops: LoopWatch): boolean {
-  for (const { flow, scope } of turn.draft.tokens) {
-    const { target } = turn.model.flowOf.get(flow) as ModelFlow;
+  for (const [target, scope] of waitingJoins(turn)) {
     const took = turn.behaviour(target).ready?.(turn, target, scope);
     if (took === undefined) continue;
     turn.cause = turn.events.length > 0 ? turn.events.length - 1 : undefined;
@@ -46,6 +45,13 @@ function openJoin(turn: OpenTurn, loops: LoopWatch): boolean {
     return true;
   }
   return false;
+}
+
+/** The joins before which a token rests, and the complex gateways that wait for their reset. */
+function* waitingJoins({ draft, model }: OpenTurn): Generator<readonly [ModelElement, Key]> {
+  for (const { flow, scope } of draft.tokens) yield [(model.flowOf.get(flow) as ModelFlow).target, scope];
+  for (const { started, element, scope } of draft.instances)
+    if (started) yield [model.elementOf.get(element) as ModelElement, scope];
 }
 
 /**

@@ -10,6 +10,7 @@ import { catchEvent } from './catch-event.ts';
 import { catchMessage } from './catch-message.ts';
 import { catchTimer } from './catch-timer.ts';
 import { compensating } from './compensating.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { endEvent } from './end-event.ts';
 import { errorEndEvent } from './error-end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
@@ -54,6 +55,7 @@ const behaviours: { readonly [Name in BehaviourName]: Behaviour } = {
   'exclusive-gateway': exclusiveGateway,
   'parallel-gateway': parallelGateway,
   'inclusive-gateway': inclusiveGateway,
+  'complex-gateway': complexGateway,
   'event-based-gateway': eventBasedGateway,
   'sub-process': subProcess,
   'event-sub-process': eventSubProcess,

@@ -35,6 +35,7 @@ export const elementPassed: Applier<'element.passed'> = (draft, event, model) =>
 export const elementCompleted: Applier<'element.completed'> = (draft, event, model) => {
   const instance = advance(draft, event.instance, event.type);
   drop(draft, instance.key);
+  takeTokens(draft, instance.scope, event.took);
   putTokens(draft, instance.scope, event.flows);
   remember(draft, elementNamed(model, instance.element), finishedOf(instance));
   noteStep(draft, model, instance.scope, event.element);
@@ -54,6 +55,7 @@ function newInstance(draft: Draft, event: Activated, element: ModelElement): Ins
   const { instance: key, scope, loop, items } = event;
   const plain: Instance = { key, element: element.id, scope };
   if (loop !== undefined) return { ...plain, variables: loopVariables(draft, event, element, loop), loop };
+  if (element.behaviour === 'complex-gateway') return { ...plain, got: event.took ?? [] };
   if (items === undefined) return plain;
   const outputs = element.loop?.outputCollection === undefined ? undefined : items.map(() => null);
   return { ...plain, items, ...(outputs && { outputs }), done: 0 };

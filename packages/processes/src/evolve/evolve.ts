@@ -13,6 +13,7 @@ import {
 import { conditionMet, conditionUnmet, conditionUnwatched, conditionWatched } from './condition.ts';
 import { type Applier, answer, type Draft, draftOf, elementNamed, setLocal } from './draft.ts';
 import { elementActivated, elementCompleted, elementPassed, elementTerminated } from './element.ts';
+import { gatewayStarted } from './gateway.ts';
 import { incidentRaised, incidentResolved } from './incident.ts';
 import { jobCancelled, jobCompleted, jobCreated, jobErrored, jobFailed, jobRetried } from './job.ts';
 import { signalCaught, signalSubscribed, signalUnsubscribed } from './signal.ts';
@@ -31,6 +32,7 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
   'element.passed': elementPassed,
   'element.completed': elementCompleted,
   'element.terminated': elementTerminated,
+  'gateway.started': gatewayStarted,
   'step.skipped': stepSkipped,
   'steps.closed': stepsClosed,
   'variables.set': (draft, event) => setLocal(draft, event.scope, event.values),

@@ -47,6 +47,7 @@ export function pathOf(events: Iterable<CaseEvent>): Path {
   };
   for (const event of events) {
     if (event.type === 'element.terminated') count(path.terminated, event.element);
+    if (event.type === 'gateway.started') for (const flow of event.flows) count(path.flows, flow);
     if (event.type !== 'element.passed' && event.type !== 'element.completed') continue;
     count(path.done, event.element);
     for (const flow of event.flows ?? []) count(path.flows, flow);

@@ -48,6 +48,8 @@ export interface ElementDefinition {
   readonly handlers?: readonly string[];
   readonly loop?: LoopDefinition;
   readonly adHoc?: AdHocDefinition;
+  /** Of a complex gateway. */
+  readonly activationCondition?: string;
   readonly inputs: readonly MappingDefinition[];
   readonly outputs: readonly MappingDefinition[];
   readonly job?: JobDefinition;

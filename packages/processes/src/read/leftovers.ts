@@ -12,7 +12,7 @@ const understood = new Set(
   inputSet outputSet implementation operationRef gatewayDirection auditing monitoring categoryValueRef calledElement
   timeDate timeDuration timeCycle errorRef isSequential loopCardinality completionCondition sourceRef targetRef
   conditionExpression isImmediate isExecutable isClosed processType title numberPrefix numberFrom stages domain startForm
-  starters testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
+  starters activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
   signalRef escalationRef condition instantiate parallelMultiple eventGatewayType
   definitionalCollaborationRef isForCompensation activityRef waitForCompletion ordering cancelRemainingInstances`.split(
     /\s+/,
@@ -49,7 +49,7 @@ function* walk(node: ModdleElement): Generator<ModdleElement> {
 }
 
 function leftoverProperties(node: ModdleElement): readonly Finding[] {
-  if (/^bpmn:Data(Object|Store)/.test(node.$type) || isRefusedAnyway(node)) return [];
+  if (/^bpmn:Data(Object|Store)/.test(node.$type)) return [];
   return Object.keys(node)
     .filter((property) => !understood.has(property) && node[property] !== usual[property])
     .filter(
@@ -70,11 +70,6 @@ const propertyMends: { readonly [property: string]: string } = {
   ioSpecification: 'Use <zeebe:ioMapping> with inputs and outputs.',
   resources: 'Use <zeebe:assignmentDefinition> to say who does it.',
 };
-
-/** Elements that the check refuses as a whole need no word about their parts. */
-function isRefusedAnyway(node: ModdleElement): boolean {
-  return /^bpmn:ComplexGateway/.test(node.$type);
-}
 
 function isLinkEnd(property: string): boolean {
   return property === 'source' || property === 'target';

@@ -48,6 +48,7 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     forCompensation: flag(node, 'isForCompensation', false),
     loop: readLoop(child(node, 'loopCharacteristics')),
     adHoc: readAdHoc(node),
+    activationCondition: body(node, 'activationCondition'),
     inputs: children(mapping, 'inputParameters').map(readMapping),
     outputs: children(mapping, 'outputParameters').map(readMapping),
     correlationKey: text(node, 'correlationKey'),
