@@ -52,11 +52,42 @@ export type Command =
   /** Begin a step of an open ad-hoc sub-process (its instance: `scope`), or go on without it. */
   | { readonly type: 'chooseStep'; readonly scope: Key; readonly element: string }
   | { readonly type: 'skipStep'; readonly scope: Key; readonly element: string }
-  | { readonly type: 'setVariables'; readonly scope?: Key; readonly values: Variables }
+  /**
+   * The case goes on behind what stopped, with these variables in the place of what it would have brought; `flow` says
+   * which way where that is not clear.
+   */
+  | {
+      readonly type: 'skipIncident';
+      readonly incident: Key;
+      readonly variables?: Variables;
+      readonly flow?: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'setVariables';
+      readonly scope?: Key;
+      readonly values: Variables;
+      readonly reason?: string;
+    }
+  | { readonly type: 'moveTokens'; readonly steps: readonly MoveStep[]; readonly reason?: string }
   | { readonly type: 'cancelCase'; readonly reason?: string }
   /** Nothing goes on until it is resumed; what comes from outside meanwhile is kept (see `decide/while-suspended.ts`). */
   | { readonly type: 'suspendCase'; readonly reason?: string }
   | { readonly type: 'resumeCase'; readonly reason?: string };
+
+/** With both a token is moved, with `from` alone one is taken out, with `to` alone one is added. */
+export interface MoveStep {
+  readonly from?: Origin;
+  readonly to?: Destination;
+}
+
+/** An element instance with all that is in it, or a token that rests on a flow. */
+export type Origin = { readonly instance: Key } | { readonly flow: string; readonly scope?: Key };
+
+/** Before an element, or on a flow. `scope` is needed only where the sub-process around is open several times. */
+export type Destination =
+  | { readonly element: string; readonly scope?: Key }
+  | { readonly flow: string; readonly scope?: Key };
 
 export interface StartCase {
   readonly type: 'startCase';

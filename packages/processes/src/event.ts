@@ -1,4 +1,4 @@
-import type { KeptCommand } from './command.ts';
+import type { KeptCommand, MoveStep } from './command.ts';
 import type { Json, Key, Moment, Variables } from './json.ts';
 
 /**
@@ -91,7 +91,12 @@ export type CaseEvent = { readonly cause?: number } & (
     }
   /** An ad-hoc sub-process ends as soon as the steps under way have: no other can be chosen. */
   | { readonly type: 'steps.closed'; readonly element: string; readonly instance: Key }
-  | { readonly type: 'variables.set'; readonly scope: Key; readonly values: Variables }
+  | {
+      readonly type: 'variables.set';
+      readonly scope: Key;
+      readonly values: Variables;
+      readonly reason?: string;
+    }
   | {
       readonly type: 'task.created';
       readonly task: Key;
@@ -277,7 +282,17 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly sentence: string;
       readonly job?: Key;
     }
-  | { readonly type: 'incident.resolved'; readonly incident: Key }
+  | {
+      readonly type: 'incident.resolved';
+      readonly incident: Key;
+      /** The case went on behind what stopped, without it. */
+      readonly skipped?: true;
+      readonly reason?: string;
+    }
+  /** Somebody moved tokens; the events it causes say what came of each step. */
+  | { readonly type: 'tokens.moved'; readonly steps: readonly MoveStep[]; readonly reason?: string }
+  | { readonly type: 'token.added'; readonly flow: string; readonly scope: Key }
+  | { readonly type: 'token.removed'; readonly flow: string; readonly scope: Key }
   /** Nothing goes on any more. The lists are what is open: timers that wait, jobs not to be handed out, called cases. */
   | {
       readonly type: 'case.suspended';

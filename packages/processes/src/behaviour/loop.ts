@@ -22,7 +22,7 @@ function finishItem(turn: OpenTurn, element: ModelElement, loop: ModelLoop, inne
   else leaveInner(turn, loop, inner, output as Json | undefined, enough);
 }
 
-function leaveInner(
+export function leaveInner(
   turn: OpenTurn,
   loop: ModelLoop,
   inner: Instance,

@@ -15,10 +15,12 @@ import { correlateMessage } from './correlate-message.ts';
 import { completeCall, escalateCall, failCall } from './end-call.ts';
 import { failJob } from './fail-job.ts';
 import { fireTimer } from './fire-timer.ts';
+import { moveTokens } from './move-tokens.ts';
 import { rejection } from './rejection.ts';
 import { retryIncident } from './retry-incident.ts';
 import { runUntilQuiet } from './run.ts';
 import { setVariables } from './set-variables.ts';
+import { skipIncident } from './skip-incident.ts';
 import { startCase } from './start-case.ts';
 import { resumeCase, suspendCase } from './suspend-case.ts';
 import { throwJobError } from './throw-job-error.ts';
@@ -47,7 +49,9 @@ const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
   retryIncident,
   chooseStep,
   skipStep,
+  skipIncident,
   setVariables,
+  moveTokens,
   cancelCase,
   suspendCase,
   resumeCase,

@@ -11,7 +11,16 @@ import {
   transactionCancelled,
 } from './compensation.ts';
 import { conditionMet, conditionUnmet, conditionUnwatched, conditionWatched } from './condition.ts';
-import { type Applier, answer, type Draft, draftOf, elementNamed, setLocal } from './draft.ts';
+import {
+  type Applier,
+  answer,
+  type Draft,
+  draftOf,
+  elementNamed,
+  putTokens,
+  setLocal,
+  takeTokens,
+} from './draft.ts';
 import { elementActivated, elementCompleted, elementPassed, elementTerminated } from './element.ts';
 import { gatewayStarted } from './gateway.ts';
 import { incidentRaised, incidentResolved } from './incident.ts';
@@ -77,6 +86,9 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
   'transaction.cancelled': transactionCancelled,
   'incident.raised': incidentRaised,
   'incident.resolved': incidentResolved,
+  'tokens.moved': nothing,
+  'token.added': (draft, event) => putTokens(draft, event.scope, [event.flow]),
+  'token.removed': (draft, event) => takeTokens(draft, event.scope, [event.flow]),
   'case.suspended': caseSuspended,
   'case.resumed': caseResumed,
   'command.kept': commandKept,

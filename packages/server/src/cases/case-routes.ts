@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import type { CaseHost } from './host.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { messageRoute } from './message-route.ts';
+import { moveRoutes } from './move-routes.ts';
 import { operateRoutes } from './operate-routes.ts';
 import { readRoutes } from './read-routes.ts';
 import { openReads } from './reads.ts';
@@ -14,6 +15,7 @@ export function caseRoutes(host: CaseHost): Route[] {
     ...readRoutes(reads),
     startRoute(reads),
     ...operateRoutes(reads),
+    ...moveRoutes(reads),
     ...incidentRoutes(reads),
     messageRoute(reads),
   ];

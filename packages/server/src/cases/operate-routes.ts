@@ -1,25 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { type Route, route } from '../http/route.ts';
 import { key, variables } from '../http/schemas.ts';
-import { submit, type WriteCall } from '../http/submit.ts';
 import { MAY } from '../people/people.ts';
-import { type CaseDetail, caseDetail as caseDetailAnswer } from './case-answers.ts';
-import { caseDetail } from './case-detail.ts';
-import { CASE } from './case-type.ts';
+import { caseDetail as caseDetailAnswer } from './case-answers.ts';
 import type { Reads } from './reads.ts';
-import { timeZoneOf } from './say-moment.ts';
-import { visibleCase } from './visible-case.ts';
+import { byKey, reason, step } from './step.ts';
 
 const tags = ['cases'];
-const byKey = z.strictObject({ key });
 
 /** Steps into a running case from outside its process. */
 export function operateRoutes(reads: Reads): Route[] {
   return [cancel(reads), suspend(reads), resume(reads), setVariables(reads)];
 }
-
-/** Why somebody steps in; it stands in the history. */
-const reason = z.string().trim().min(1).max(500);
 
 function suspend(reads: Reads): Route {
   return route({
@@ -48,17 +40,6 @@ function resume(reads: Reads): Route {
   });
 }
 
-/** Carries a command out on a case that the caller may see, and answers with the case. */
-async function step(
-  reads: Reads,
-  call: WriteCall & { readonly params: { readonly key: string } },
-  command: object,
-): Promise<CaseDetail> {
-  const { key: subject } = await visibleCase(reads, call.actor, call.params.key);
-  await submit(reads.spine, call, { kind: CASE, subject, command });
-  return caseDetail(reads, call.actor, subject, timeZoneOf(call.request));
-}
-
 function cancel(reads: Reads): Route {
   return route({
     ...{ method: 'post', path: '/cases/{key}/cancel', summary: 'Cancel a case', tags },
@@ -80,6 +61,7 @@ function setVariables(reads: Reads): Route {
     body: z.strictObject({
       variables,
       scope: key.optional().meta({ description: 'Key of an open element instance.' }),
+      reason: reason.optional(),
     }),
     answer: caseDetailAnswer,
     async handle(call) {

@@ -50,9 +50,15 @@ const SENTENCES: Sentences = {
     cause === undefined ? `Suspended${because(event.reason)}` : undefined,
   'case.resumed': (event) => `Resumed${because(event.reason)}`,
   // One that was resolved because its case or its branch ended did not go on.
-  'incident.resolved': (_, { name }, { cause }) => (cause === undefined ? `Goes on: ${name}` : undefined),
+  'incident.resolved': (event, { name }, { cause }) => {
+    if (event.skipped) return `Skipped: ${name}${because(event.reason)}`;
+    return cause === undefined ? `Goes on: ${name}` : undefined;
+  },
+  'tokens.moved': (event) => `Put elsewhere${because(event.reason)}`,
   'variables.set': (event, _, { cause }) =>
-    cause === undefined ? `Values changed: ${Object.keys(event.values).join(', ')}` : undefined,
+    cause === undefined
+      ? `Values changed: ${Object.keys(event.values).join(', ')}${because(event.reason, '. ')}`
+      : undefined,
 };
 
 const ENDINGS = {
@@ -62,8 +68,8 @@ const ENDINGS = {
   error: 'Ended by an error',
 } as const;
 
-function because(reason: string | undefined): string {
-  return reason === undefined ? '' : `: ${reason}`;
+function because(reason: string | undefined, mark = ': '): string {
+  return reason === undefined ? '' : `${mark}${reason}`;
 }
 
 /** An event in words; undefined when it is the engine's detail. */
