@@ -1,11 +1,10 @@
-import type { ModelElement } from '../compile/model.ts';
 import { elementNamed } from '../evolve/draft.ts';
 import type { Key } from '../json.ts';
 import { handlerOf, isCompensatedInside } from '../look/compensable.ts';
 import { instanceOf } from '../look/look-up.ts';
 import type { Finished, Instance } from '../state.ts';
 import type { OpenTurn } from './open-turn.ts';
-import { finishInstance, settleScope } from './scope.ts';
+import { finishInstance, isOpenScope, settleScope } from './scope.ts';
 
 /** Asks for the compensation of these activities, latest first, one after the other; `by` is told at the end. */
 export function triggerCompensation(
@@ -26,10 +25,14 @@ export function triggerCompensation(
 export function compensateNext(turn: OpenTurn, by: Key, scope: Key): void {
   const { draft } = turn;
   const next = draft.compensable?.findLast((finished) => finished.by === by);
-  if (next !== undefined) return begin(turn, next);
-  if (isCompensatedInside(draft, by)) return;
-  if (instanceOf(draft, by) !== undefined) finishInstance(turn, by);
-  else if (scope === draft.key || instanceOf(draft, scope) !== undefined) settleScope(turn, scope);
+  if (next !== undefined && isParallelBody(turn, by)) beginAll(turn, by);
+  else if (next !== undefined) begin(turn, next);
+  else if (!isCompensatedInside(draft, by)) goOn(turn, by, scope);
+}
+
+function goOn(turn: OpenTurn, by: Key, scope: Key): void {
+  if (instanceOf(turn.draft, by) !== undefined) finishInstance(turn, by);
+  else if (isOpenScope(turn, scope)) settleScope(turn, scope);
 }
 
 /** An activity is open again for as long as it is compensated: by its handler, else by what was done in it. */
@@ -38,7 +41,6 @@ function begin(turn: OpenTurn, { key, element: id }: Finished): void {
   turn.cause = turn.emit({ type: 'element.compensating', element: id, instance: key });
   const handler = handlerOf(element, turn.instance(key));
   if (handler !== undefined) turn.behaviour(handler).activate(turn, handler, { scope: key });
-  else if (isParallelBody(element, turn.instance(key))) beginAll(turn, key);
   else compensateNext(turn, key, key);
 }
 
@@ -53,6 +55,8 @@ function beginAll(turn: OpenTurn, body: Key): void {
   }
 }
 
-function isParallelBody({ loop }: ModelElement, instance: Instance): boolean {
-  return loop !== undefined && instance.loop === undefined && !loop.sequential;
+function isParallelBody(turn: OpenTurn, key: Key): boolean {
+  const instance = instanceOf(turn.draft, key);
+  if (instance === undefined || instance.loop !== undefined) return false;
+  return turn.elementOf(instance).loop?.sequential === false;
 }

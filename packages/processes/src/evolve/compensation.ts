@@ -29,10 +29,11 @@ export const transactionCancelled: Applier<'transaction.cancelled'> = (draft, ev
 
 /** Keeps what is needed to compensate an activity that is done: when it has a handler, or something in it was kept. */
 export function remember(draft: Draft, element: ModelElement, done: Finished): void {
-  if (element.forCompensation) return forget(draft, element, done.key);
-  if (handlerOf(element, done) === undefined && !holdsFinished(draft, element, done.key)) return;
-  draft.compensable ??= [];
-  draft.compensable.push(done);
+  if (element.forCompensation) forget(draft, element, done.key);
+  else if (handlerOf(element, done) !== undefined || holdsFinished(draft, element, done.key)) {
+    draft.compensable ??= [];
+    draft.compensable.push(done);
+  }
 }
 
 function holdsFinished({ compensable }: Draft, element: ModelElement, key: Key): boolean {
