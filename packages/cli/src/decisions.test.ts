@@ -298,3 +298,38 @@ function decide(inputs: string) {
   const args = [main, 'decide', at('rules.dmn'), '--decision', 'discount', '--inputs', file];
   return spawn(process.execPath, args);
 }
+
+it.each([
+  ['in the encoding its declaration names', 'ISO-8859-1', (text: string) => Buffer.from(text, 'latin1')],
+  ['with a byte order mark', 'UTF-8', (text: string) => Buffer.from(`\uFEFF${text}`)],
+  ['in UTF-16', 'UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+])('reads a file %s', async (_, encoding, bytes) => {
+  const xml = MODEL.replace('>12<', '>"Grüße"<').replace('<output typeRef="number"/>', '<output/>');
+  writeFileSync(at('encoded.dmn'), bytes(`<?xml version="1.0" encoding="${encoding}"?>\n${xml}`));
+  writeFileSync(at('one.jsonl'), '{"total": 2000}');
+  const answer = await answered([
+    'decide',
+    at('encoded.dmn'),
+    '--decision',
+    'Discount',
+    '--inputs',
+    at('one.jsonl'),
+  ]);
+  expect(answer).toMatchObject({ code: 0, out: '"Grüße"\n' });
+});
+
+it('refuses a file whose bytes are no text', async () => {
+  writeFileSync(at('bytes.dmn'), Buffer.from([0x3c, 0xff, 0xc3, 0x28]));
+  const answer = await answered(['check', at('bytes.dmn')]);
+  expect(answer).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('bytes.dmn: this is no text in UTF-8.'),
+  });
+});
+
+it('takes an expression that begins with a minus', async () => {
+  expect(await answered(['feel', '-total / 2', '--context', '{"total": 9}'])).toMatchObject({
+    code: 0,
+    out: '-4.5\n',
+  });
+});

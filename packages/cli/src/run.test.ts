@@ -24,7 +24,11 @@ it.each([
   ['check nothing.bpmn', 1, 'nothing.bpmn: there is no such file or folder.'],
   ['check HOME', 1, ': this is a folder, not a file.'],
   ['check', 2, 'Name at least one file.\nUsage: throughline check FILE...'],
-  ['check --verbose', 2, 'Usage: throughline check FILE...'],
+  ['check --verbose', 2, 'There is no option --verbose here.\nUsage: throughline check FILE...'],
+  ['check --json=yes', 2, '--json takes no value.\n'],
+  ['feel 1 --context', 2, '--context needs a value.\n'],
+  ['feel --contxt {} 1', 2, 'There is no option --contxt here.\n'],
+  ['decide --help', 0, 'Usage: throughline decide MODEL.dmn'],
   ['publish', 2, 'Name at least one file.'],
   [
     'demo orders --url http://127.0.0.1:9',

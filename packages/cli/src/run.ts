@@ -27,6 +27,10 @@ export async function run([name, ...args]: string[], print: Print): Promise<numb
     return asked ? 0 : 2;
   }
   const command = await load();
+  if (args.includes('--help') || args.includes('-h')) {
+    print(`Usage: throughline ${command.usage}\n${command.summary}`, false);
+    return 0;
+  }
   try {
     return await command.run(args);
   } catch (error) {
@@ -41,11 +45,22 @@ function explain(error: unknown, command: CliCommand, print: Print): number {
   }
   const code = (error as NodeJS.ErrnoException)?.code ?? '';
   if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
-    print(`${(error as Error).message}\nUsage: throughline ${command.usage}`, true);
+    print(`${wrongWords(error as Error, code)}\nUsage: throughline ${command.usage}`, true);
     return 2;
   }
   print(fileTrouble(error) ?? (error as Error)?.stack ?? String(error), true);
   return 1;
+}
+
+/** What Node says of an option nobody knows speaks of positional arguments. */
+function wrongWords({ message }: Error, code: string): string {
+  const option = /'(-[^' ]*)/.exec(message)?.[1];
+  if (option === undefined) return message;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${option} here.`;
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    return /does not take/.test(message) ? `${option} takes no value.` : `${option} needs a value.`;
+  }
+  return message;
 }
 
 /** As a CommandError does, and the server when it cannot start. */

@@ -8,7 +8,7 @@ export const feelCommand: CliCommand = {
     'Evaluates a FEEL expression and prints its value as JSON. What counted as null is told on stderr.',
   async run(args) {
     const { values, positionals } = parseArgs({
-      args,
+      args: expressionLast(args),
       options: { context: { type: 'string', default: '{}' } },
       allowPositionals: true,
     });
@@ -30,6 +30,15 @@ export const feelCommand: CliCommand = {
     return 0;
   },
 };
+
+/** An expression may begin with a minus without being taken for an option. */
+function expressionLast(args: readonly string[]): string[] {
+  const at = args.findIndex(
+    (each, place) =>
+      /^-[^-]/.test(each) && args[place - 1] !== '--context' && !args.slice(0, place).includes('--'),
+  );
+  return at < 0 ? [...args] : [...args.slice(0, at), ...args.slice(at + 1), '--', args[at] as string];
+}
 
 function contextOf(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
