@@ -26,6 +26,9 @@ export function isAwaited(
   const { tokens, instances } = turn.draft;
   return (
     tokens.some((token) => token.scope === scope && awaits(token.flow)) ||
-    instances.some((instance) => instance.scope === scope && awaits(instance.element))
+    instances.some(
+      (instance) =>
+        instance.scope === scope && instance.compensatedBy === undefined && awaits(instance.element),
+    )
   );
 }

@@ -8,6 +8,8 @@ export interface Entry {
   readonly scope: Key;
   readonly took?: readonly string[];
   readonly loop?: number;
+  /** For a start event with several triggers: which of them has happened, from 0. */
+  readonly trigger?: number;
 }
 
 /** What one kind of element does. There is one file for each in `elements/`. */

@@ -13,13 +13,18 @@ import { dueOfElement, startTimer } from './timers.ts';
 
 /**
  * Opens what these events wait for, in the name of the instance: all or, when one fails, none. Those that
- * are open already (a second try after an incident) stay as they are.
+ * are open already (a second try after an incident) stay as they are. `except` is a trigger that has happened.
  */
-export function openWaits(turn: OpenTurn, events: readonly ModelElement[], instance: Key): Fault | undefined {
+export function openWaits(
+  turn: OpenTurn,
+  events: readonly ModelElement[],
+  instance: Key,
+  except?: number,
+): Fault | undefined {
   const ready: (() => void)[] = [];
   for (const event of events) {
     for (const trigger of event.triggers) {
-      if (isOpen(turn, event, trigger, instance)) continue;
+      if (trigger.index === except || isOpen(turn, event, trigger, instance)) continue;
       const open = prepare(turn, event, trigger, instance);
       if (open instanceof Fault) return open;
       ready.push(open);

@@ -34,8 +34,8 @@ export function beginEventSubProcess(
   });
   // Without an output mapping it went to where the variables are.
   if (brought && start.outputs.length > 0) turn.emit({ type: 'variables.set', scope: key, values: brought });
-  if (turn.begins(element) > mostBegins) return raiseIncident(turn, element, key, endless(element));
-  turn.behaviour(element).resume(turn, element, turn.instance(key));
+  if (turn.begins(element) > mostBegins) raiseIncident(turn, element, key, endless(element));
+  else turn.behaviour(element).resume(turn, element, turn.instance(key));
 }
 
 /** One that throws what it waits for would begin for ever. */

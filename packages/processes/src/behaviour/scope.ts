@@ -21,9 +21,11 @@ export function isOpenScope({ draft }: OpenTurn, scope: Key): boolean {
 
 /** Ends everything in the scope: the sub-process, which then goes on, or the case. */
 export function terminateScope(turn: OpenTurn, scope: Key): void {
-  if (scope === turn.draft.key) return endCase(turn, { outcome: 'terminated' });
-  terminateInside(turn, scope);
-  finishInstance(turn, scope);
+  if (scope === turn.draft.key) endCase(turn, { outcome: 'terminated' });
+  else {
+    terminateInside(turn, scope);
+    finishInstance(turn, scope);
+  }
 }
 
 export function finishInstance(turn: OpenTurn, key: Key): void {

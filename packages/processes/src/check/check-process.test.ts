@@ -44,6 +44,23 @@ test.each([
   [catching('<conditionalEventDefinition/>'), 'event-condition-missing'],
   [catching('<errorEventDefinition/>'), 'unsupported-event'],
   [catching(`<signalEventDefinition/><errorEventDefinition/>`), 'unsupported-event'],
+  ['<receiveTask id="x" instantiate="true"/>', 'instantiate-misplaced'],
+  ['<eventBasedGateway id="x" instantiate="true"/>', 'instantiate-misplaced'],
+  ['<eventBasedGateway id="x" eventGatewayType="Parallel"/>', 'gateway-parallel'],
+  [
+    '<userTask id="x"/><boundaryEvent id="b" attachedToRef="x" parallelMultiple="true"><errorEventDefinition/><signalEventDefinition/></boundaryEvent>',
+    'together-thrown',
+  ],
+  ['<userTask id="x"/><subProcess id="y" triggeredByEvent="true"/>', 'event-sub-process-start'],
+  [
+    '<userTask id="x"/><subProcess id="y" triggeredByEvent="true"><standardLoopCharacteristics/></subProcess>',
+    'event-sub-process-loop',
+  ],
+  ['<subProcess id="x" triggeredByEvent="true"/>', 'event-sub-process-flow'],
+  [
+    '<userTask id="x"/><subProcess id="y" triggeredByEvent="true"><startEvent id="z" isInterrupting="false"><errorEventDefinition/></startEvent></subProcess>',
+    'error-not-interrupting',
+  ],
   [catching(`<signalEventDefinition/><linkEventDefinition name="l"/>`), 'several-triggers'],
   [catching(''), 'unsupported-event'],
   [

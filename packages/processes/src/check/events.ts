@@ -95,7 +95,7 @@ function checkMessage(
   }
   const catches =
     /^(intermediateCatchEvent|boundaryEvent|receiveTask)$/.test(element.type) || isEventStart(scene, element);
-  if (!catches || message.correlationKey !== undefined) return [];
+  if (!catches || message.correlationKey !== undefined || begins(scene, element)) return [];
   return [
     error(
       element,
@@ -104,6 +104,12 @@ function checkMessage(
       'Give the message <zeebe:subscription correlationKey="= ..."> with the variable that tells the case.',
     ),
   ];
+}
+
+/** Whether its message starts the case, so that there is none to be told from others yet. */
+function begins(scene: Scene, element: ElementDefinition): boolean {
+  const source = scene.elementOf.get(scene.incoming(element)[0]?.source ?? '');
+  return element.instantiates === true || (source?.instantiates === true && !source.together);
 }
 
 /** One that says nothing catches every error or escalation; one without code is known by its id. */

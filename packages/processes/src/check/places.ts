@@ -11,6 +11,7 @@ export const checkPlaces: Rule = (scene) => [
     ...checkReached(scene, element),
     ...checkBoundary(scene, element),
     ...checkRace(scene, element),
+    ...checkInstantiating(scene, element),
   ]),
 ];
 
@@ -18,7 +19,7 @@ function checkStarts({ process }: Scene, scope: ElementDefinition | undefined): 
   const starts = process.elements.filter((one) => one.type === 'startEvent' && one.scope === scope?.id);
   const where = scope === undefined ? 'The process' : called(scope);
   const place = scope ?? process;
-  if (starts.length === 0) {
+  if (starts.length === 0 && !process.elements.some((one) => startsProcess(one, scope))) {
     return [
       error(
         place,
@@ -39,6 +40,25 @@ function checkStarts({ process }: Scene, scope: ElementDefinition | undefined): 
       'Keep one, and lead it to a gateway if both paths are meant.',
     ),
   ];
+}
+
+/** A receive task or event-based gateway that starts the process does what a start event does. */
+function startsProcess(element: ElementDefinition, scope: ElementDefinition | undefined): boolean {
+  return element.instantiates === true && scope === undefined && element.scope === undefined;
+}
+
+/** It must be the first thing on the top level: before it there is no case (BPMN 2.0.2, 10.3.3 and 10.6.6). */
+function checkInstantiating(scene: Scene, element: ElementDefinition): readonly Finding[] {
+  if (!element.instantiates) {
+    if (element.type !== 'eventBasedGateway' || !element.together) return [];
+    const sentence = `${called(element)} waits for all of its events, which only one that starts the process can.`;
+    return [error(element, 'gateway-parallel', sentence, 'Use a parallel gateway before the events.')];
+  }
+  if (element.scope === undefined && scene.incoming(element).length === 0 && element.loop === undefined)
+    return [];
+  const sentence = `${called(element)} starts the process, but is not the first thing in it, or is done several times.`;
+  const mend = 'Remove the flows into it and its loop, or the mark that it starts the process.';
+  return [error(element, 'instantiate-misplaced', sentence, mend)];
 }
 
 /** It stands beside the flows of its scope, and begins by one event alone (BPMN 2.0.2, 13.3.4). */
@@ -69,6 +89,7 @@ function checkReached(scene: Scene, element: ElementDefinition): readonly Findin
   const begins =
     ['startEvent', 'boundaryEvent', 'eventSubProcess'].includes(element.type) ||
     element.forCompensation ||
+    element.instantiates ||
     isLink(element, 'intermediateCatchEvent');
   const chosen = scene.elementOf.get(element.scope ?? '')?.type === 'adHocSubProcess';
   if (begins || chosen || scene.incoming(element).length > 0) return [];
@@ -140,8 +161,8 @@ function checkRace(scene: Scene, element: ElementDefinition): readonly Finding[]
     if (event === undefined || (isRacer(event) && scene.incoming(event).length === 1)) continue;
     const sentence = isRacer(event)
       ? `${called(event)} is reached from elsewhere than its event-based gateway.`
-      : `${called(event)} stands behind an event-based gateway, but is no event that waits.`;
-    const mend = 'Use timer or message catch events there, each reached only through the gateway.';
+      : `${called(event)} stands behind an event-based gateway, but is no event that waits for one thing.`;
+    const mend = 'Use catch events or receive tasks there, each reached only through the gateway.';
     found.push(error(event, 'race-without-event', sentence, mend));
   }
   return found;
@@ -149,6 +170,7 @@ function checkRace(scene: Scene, element: ElementDefinition): readonly Finding[]
 
 function isRacer(element: ElementDefinition): boolean {
   if (element.type === 'receiveTask') return element.loop === undefined && element.inputs.length === 0;
+  if (element.together) return false;
   return element.type === 'intermediateCatchEvent' && !isLink(element, 'intermediateCatchEvent');
 }
 

@@ -35,7 +35,7 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
     stages: definition.stages,
     starters: definition.starters,
     startForm: definition.startForm,
-    starts: elements.filter((element) => element.kind === 'startEvent' && element.parent === undefined),
+    starts: elements.filter((element) => element.parent === undefined).flatMap(startsAt),
     eventStarts: elements.filter((element) => isEventStart(element) && element.parent?.parent === undefined),
     hasConditions: elements.some(({ triggers }) => triggers.some(({ type }) => type === 'conditional')),
     elements,
@@ -44,6 +44,12 @@ export function compileProcess(definition: ProcessDefinition): ProcessModel {
     flowOf: new Map(flows.map((flow) => [flow.id, flow])),
     ...references(elements, definition.startForm),
   };
+}
+
+function startsAt(element: ModelElement): readonly ModelElement[] {
+  if (element.kind === 'startEvent') return [element];
+  if (!element.instantiates) return [];
+  return element.kind === 'receiveTask' ? [element] : element.outgoing.map((flow) => flow.target);
 }
 
 function compileFlow(

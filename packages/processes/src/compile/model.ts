@@ -19,7 +19,7 @@ export interface ProcessModel {
   readonly stages: readonly string[];
   readonly starters: readonly string[];
   readonly startForm?: string;
-  /** The start events of the top level. */
+  /** Where cases begin: start events, instantiating receive tasks, events behind instantiating gateways. */
   readonly starts: readonly ModelElement[];
   /** The start events of the event sub-processes of the top level. */
   readonly eventStarts: readonly ModelElement[];
@@ -58,8 +58,10 @@ export interface ModelElement {
   readonly trigger?: string;
   /** All that an event waits for or throws, in order; for a receive task its message. */
   readonly triggers: readonly ModelTrigger[];
-  /** Whether an event with several triggers happens only once all of them have. */
+  /** Whether an event with several triggers, or a gateway that starts the process, needs all to happen. */
   readonly together: boolean;
+  /** Whether a receive task or event-based gateway starts the process. */
+  readonly instantiates: boolean;
   /** Which file of `elements/` runs it. */
   readonly behaviour: BehaviourName;
   readonly function?: string;

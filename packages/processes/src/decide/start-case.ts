@@ -3,6 +3,7 @@ import type { StartCase } from '../command.ts';
 import type { ModelElement } from '../compile/model.ts';
 import type { Rejection } from '../engine.ts';
 import type { Variables } from '../json.ts';
+import { enterProcess } from './enter-process.ts';
 import { rejection } from './rejection.ts';
 
 /** Characters of a title. */
@@ -11,7 +12,7 @@ const LONGEST_TITLE = 300;
 export function startCase(turn: OpenTurn, command: StartCase): Rejection | undefined {
   const start = startOf(turn, command);
   if (!('behaviour' in start)) return start;
-  const { number, parent, message, party, variables = {} } = command;
+  const { number, parent, message, signal, party, variables = {} } = command;
   turn.emit({
     type: 'case.started',
     process: turn.model.id,
@@ -21,22 +22,35 @@ export function startCase(turn: OpenTurn, command: StartCase): Rejection | undef
     variables,
     ...(parent && { parent }),
     ...(message !== undefined && { message }),
+    ...(signal !== undefined && { signal }),
     ...(party !== undefined && { party }),
   });
-  turn.behaviour(start).activate(turn, start, { scope: turn.draft.key });
-  return undefined;
+  const fault = enterProcess(turn, start, command.trigger);
+  return fault && rejection('invalid', `The case cannot begin. ${fault.sentence}`);
 }
 
-function startOf(turn: OpenTurn, command: StartCase): ModelElement | Rejection {
+/** By its id; else the plain start event, or the first conditional one whose condition holds. */
+function startOf(turn: OpenTurn, { start: wanted, variables = {} }: StartCase): ModelElement | Rejection {
   const { starts, name } = turn.model;
-  const wanted = command.start;
-  const start = starts.find((one) => (wanted === undefined ? one.trigger === 'none' : one.id === wanted));
-  if (start !== undefined) return start;
-  const sentence =
+  const start =
     wanted === undefined
-      ? `Expected a plain start event in “${name}”, but it only starts by a timer or a message.`
-      : `Expected a start event ${wanted} in “${name}”, but it has none.`;
-  return rejection('not-startable', sentence, `Name one of: ${starts.map((one) => one.id).join(', ')}.`);
+      ? (starts.find(({ trigger }) => trigger === 'none') ??
+        starts.find((one) => one.trigger === 'conditional' && holds(turn, one, variables)))
+      : starts.find(({ id }) => id === wanted);
+  const mend = `Name one of: ${starts.map((one) => one.id).join(', ')}.`;
+  if (start === undefined) return rejection('not-startable', missing(name, wanted), mend);
+  if (start.trigger !== 'conditional' || holds(turn, start, variables)) return start;
+  return rejection('not-startable', `Expected the condition of “${start.name}” to hold, but it does not.`);
+}
+
+function missing(name: string, wanted: string | undefined): string {
+  return wanted === undefined
+    ? `Expected a plain start event in “${name}”, but it only starts by a timer, a message or the like.`
+    : `Expected a start event ${wanted} in “${name}”, but it has none.`;
+}
+
+function holds({ env }: OpenTurn, { triggers }: ModelElement, variables: Variables): boolean {
+  return triggers[0]?.condition?.evaluate(variables, env.now).value === true;
 }
 
 /** A title that cannot be made is no reason not to start: the process's name stands in. */

@@ -39,8 +39,10 @@ export interface ElementDefinition {
   /** For a boundary event: the activity it sits on, and whether it ends it. */
   readonly attachedTo?: string;
   readonly interrupting: boolean;
-  /** For an event with several triggers: it happens once all of them have (`parallelMultiple`). */
+  /** For an event with several triggers, or a gateway that starts the process: all of them must happen. */
   readonly together?: boolean;
+  /** For a receive task or event-based gateway: it starts the process (`instantiate`). */
+  readonly instantiates?: boolean;
   readonly triggers: readonly TriggerDefinition[];
   /** Whether it only runs to compensate something (`isForCompensation`). */
   readonly forCompensation?: boolean;

@@ -41,7 +41,8 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     defaultFlow: flowId(child(node, 'default')),
     attachedTo: text(child(node, 'attachedToRef'), 'id'),
     interrupting: flag(node, 'cancelActivity', flag(node, 'isInterrupting', true)),
-    together: flag(node, 'parallelMultiple', false) || undefined,
+    together: flag(node, 'parallelMultiple', text(node, 'eventGatewayType') === 'Parallel') || undefined,
+    instantiates: flag(node, 'instantiate', false) || undefined,
     triggers: [...children(node, 'eventDefinitions'), ...children(node, 'eventDefinitionRef')].map(
       readTrigger,
     ),
