@@ -179,6 +179,17 @@ describe('a model', () => {
     });
   });
 
+  it('tells the values a column allows where the data have a type but no allowed values', async () => {
+    const logic = `<decisionTable><input><inputExpression typeRef="string"><text>region</text></inputExpression>
+      <inputValues><text>"north", "south"</text></inputValues></input><output/></decisionTable>`;
+    const model = await modelOf(
+      inputData('region', 'string') + decision('Freight', logic, { needs: ['region'] }),
+    );
+    expect(model.decisions[0]?.inputs).toEqual([
+      { name: 'region', type: 'string', allowed: ['north', 'south'], allowedText: '"north", "south"' },
+    ]);
+  });
+
   it('tells the types and allowed values of what its decisions need', async () => {
     const colour = `<itemDefinition name="tColour"><typeRef>string</typeRef><allowedValues><text>"red", "blue"</text></allowedValues></itemDefinition>`;
     const model = await modelOf(

@@ -93,12 +93,17 @@ export function columnHints({ input = [] }: DecisionTable, types: Types): readon
   });
 }
 
-/** What a column says counts only where the model itself says nothing of the input. */
+/** What a column says counts only where the model itself does not say it of the input. */
 function inputsOf(node: DecisionNode): Map<string, InputFacts> {
   const inputs = new Map<string, InputFacts>();
   const hint = (name: string) => node.hints.find((column) => column.name === name);
   for (const { name, type } of node.inputs) {
-    inputs.set(name, type.feel.kind === 'any' ? hinted(name, hint(name)) : inputFacts(name, type));
+    const column = hint(name);
+    const facts =
+      type.feel.kind === 'any'
+        ? hinted(name, column)
+        : inputFacts(name, type, type.allowed === undefined ? column?.allowedText : undefined);
+    inputs.set(name, facts);
   }
   for (const name of node.strays) inputs.set(name, hinted(name, hint(name)));
   for (const needed of node.decisions) {

@@ -14,6 +14,7 @@ import classes from './decision-view.module.css';
 import { RulesPane } from './rules-pane.tsx';
 import { TestPane } from './tests/test-pane.tsx';
 import { useTesting } from './tests/use-testing.ts';
+import { topDecision } from './top-decision.ts';
 import { isOf, TryPanel } from './try/try-panel.tsx';
 import { useTrying } from './try/use-trying.ts';
 import { UsesPane } from './uses-pane.tsx';
@@ -28,7 +29,7 @@ interface Props {
 export function DecisionView({ newest, model }: Props) {
   const search = useSearch({ from: '/inside/change/decisions/$id' });
   const go = useGo(newest.id);
-  const element = search.decision ?? model.decisions.at(-1)?.id;
+  const element = search.decision ?? topDecision(model.decisions)?.id;
   const facts = model.decisions.find((each) => each.id === element);
   const trying = useTrying(model, facts);
   const testing = useTesting(newest);

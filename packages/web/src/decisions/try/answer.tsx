@@ -45,8 +45,9 @@ export function Answer({ why, first, onChange, onDecision }: Props) {
       {others.length > 0 && (
         <section className={classes.before}>
           <h3 className={classes.head}>{told === asked ? 'Because before that' : 'The other decisions'}</h3>
-          {others.map((each) => (
-            <div key={each.decision} className={classes.earlier}>
+          {others.map((each, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a knowledge model may be called several times.
+            <div key={at} className={classes.earlier}>
               {onDecision ? (
                 <button type="button" className={classes.link} onClick={() => onDecision(each.decision)}>
                   {each.name}
