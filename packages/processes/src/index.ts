@@ -1,4 +1,5 @@
 export { checkProcess } from './check/check-process.ts';
+export { checkConversation } from './check/conversation.ts';
 export { type StandardRuleText, standardRules, structuralRules } from './check/standard/rules.ts';
 export type { Command, CommandOf, StartCase } from './command.ts';
 export { compileProcess } from './compile/compile-process.ts';

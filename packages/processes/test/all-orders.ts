@@ -68,9 +68,9 @@ interface Move {
 function movesFrom(graph: Graph, tokens: Tokens): readonly Move[] {
   return graph.nodes.flatMap((node, index) => {
     const into = index === 0 ? [...node.into, graph.edges.length] : node.into;
-    return takes(graph, node, into, tokens).flatMap((taken) =>
+    return takes(graph, node, into, tokens).flatMap((taken): readonly Move[] =>
       node.kind === 'terminate'
-        ? [{ node: index, after: 'over' as const }]
+        ? [{ node: index, after: 'over' }]
         : puts(node).map((put) => ({
             node: index,
             after: tokens.map(

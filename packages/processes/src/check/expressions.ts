@@ -61,6 +61,11 @@ function notFeel(place: Place, what: string, text: string): Finding {
   );
 }
 
+/** Every text of an element that may be FEEL. */
+export function textsOf(element: ElementDefinition): readonly (string | undefined)[] {
+  return usesOf(element).map(({ text }) => text);
+}
+
 function usesOf(element: ElementDefinition): readonly Use[] {
   const { assignment, loop, script } = element;
   return [

@@ -1,4 +1,5 @@
 import {
+  checkConversation,
   checkProcess,
   compileProcess,
   dueOf,
@@ -79,7 +80,8 @@ async function readProcessFile(file: DefinitionFile, now: string): Promise<Check
   const reading = await readProcesses(file.content);
   const inFile = (finding: Omit<FileFinding, 'file'>): FileFinding => ({ ...finding, file: file.name });
   if (!reading.ok) return { definitions: [], findings: reading.findings.map(inFile) };
-  const findings = [...reading.findings, ...reading.processes.flatMap(checkProcess)].map(inFile);
+  const checked = [...reading.processes.flatMap(checkProcess), ...checkConversation(reading.processes)];
+  const findings = [...reading.findings, ...checked].map(inFile);
   if (hasErrors(findings)) return { definitions: [], findings };
   const definitions = reading.processes.map((process): ReadDefinition => {
     const { id, name = id } = process;

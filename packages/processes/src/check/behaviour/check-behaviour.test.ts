@@ -134,6 +134,14 @@ test('boundary events that do not interrupt run beside, and their tokens may end
   expect(await codes(tasks('a', 'r') + boundary, 's -> a\na -> e\nbd -> r\nr -> e')).toEqual([]);
 });
 
+test('what runs beside in each round of a circle is meant to be there several times', async () => {
+  const timer = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>';
+  const boundary = `<boundaryEvent id="bd" attachedToRef="a" cancelActivity="false">${timer}</boundaryEvent>`;
+  const elements = tasks('a', 'r') + gateways('exclusive', 'm', 'x') + boundary;
+  const flows = 's -> m\nm -> a\na -> x\nx -> m ? p\nx -> e ? q\nbd -> r\nr -> e';
+  expect(await codes(elements, flows)).toEqual([]);
+});
+
 test('twelve parallel branches with choices and circles in each take few states', async () => {
   const branches = Array.from({ length: 12 }, (_, n) => n);
   const elements =

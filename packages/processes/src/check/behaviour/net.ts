@@ -85,7 +85,7 @@ function hasDoor(scene: Scene, element: ElementDefinition): boolean {
   return (
     element.type === 'boundaryEvent' ||
     isLink(element, 'intermediateCatchEvent') ||
-    (scene.incoming(element).length === 0 && element.type !== 'eventSubProcess')
+    (scene.incoming(element).length === 0 && element.type !== 'eventSubProcess' && !element.forCompensation)
   );
 }
 

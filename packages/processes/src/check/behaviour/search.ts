@@ -118,6 +118,8 @@ export class Searcher {
     const taken = state.marking.slice();
     for (const place of takenBy(node, taken)) (taken[place] as number)--;
     for (const outcome of node.outcomes) {
+      // Once in a run is enough: it may happen again and again, and then its tokens are meant to be many.
+      if (outcome.aside && state.aside) continue;
       const endless = outcome.puts.some((place) => taken[place] === mostTokens);
       if (outcome.ends !== undefined) this.#ended.add(outcome.ends);
       if (endless) this.#cut = true;
@@ -127,7 +129,8 @@ export class Searcher {
   }
 
   #reach(marking: Uint8Array, before?: State, step?: Step): State {
-    const key = String.fromCharCode(...marking);
+    const aside = before?.aside === true || step?.outcome.aside === true;
+    const key = String.fromCharCode(...marking, Number(aside));
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const state: State = {
@@ -136,7 +139,7 @@ export class Searcher {
       step,
       next: [],
       leadsOut: false,
-      aside: before?.aside === true || step?.outcome.aside === true,
+      aside,
       piled: before?.piled === true,
       waiting: this.#order.filter((node) => this.#mayMove(node, marking)),
     };
