@@ -55,7 +55,7 @@ export function compileExpression(source: string, options: CompileOptions = {}):
   return compileSource(source, options, (scope, names) => {
     const node = parseExpression(source, { names, types: scope.unit.types });
     const code = compileByKind(node, scope);
-    return { code: mayBuild(node) ? withinSize(code) : code };
+    return { code: mayBuild(node) ? withinSize(code) : code, simple: simple.has(node.type) };
   });
 }
 
@@ -86,8 +86,12 @@ function withinSize(code: Code): Code {
   };
 }
 
+/** What takes no steps, so that it need not be kept from taking too many. */
+const simple: ReadonlySet<Node['type']> = new Set(['name', 'input', 'literal']);
+
 interface Compiled {
   readonly code: Code;
+  readonly simple?: boolean;
   readonly tests?: UnaryTests;
 }
 
@@ -126,15 +130,17 @@ class CompiledExpression implements Expression {
   readonly perhapsEntries: readonly string[];
   readonly tests: UnaryTests | undefined;
   readonly #code: Code;
+  readonly #simple: boolean;
   readonly #slots: number;
   readonly #spot: Spot;
 
-  constructor(unit: Unit, { code, tests }: Compiled) {
+  constructor(unit: Unit, { code, tests, simple = false }: Compiled) {
     this.source = unit.source;
     this.references = [...unit.references];
     this.perhapsEntries = [...unit.perhapsEntries];
     this.tests = tests;
     this.#code = code;
+    this.#simple = simple;
     this.#slots = unit.slots;
     this.#spot = { source: unit.source, offset: 0, length: unit.source.length };
   }
@@ -147,6 +153,7 @@ class CompiledExpression implements Expression {
   }
 
   valueIn(run: Run): FeelValue {
+    if (this.#simple) return this.#code(run) ?? null;
     if (this.#slots === 0) return run.attempt(this.#spot, this.#code) ?? null;
     const outer = run.frame;
     run.frame = new Array<FeelValue>(this.#slots).fill(null);

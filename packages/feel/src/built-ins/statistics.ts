@@ -1,6 +1,6 @@
 import { compare } from '../values/compare.ts';
 import { same } from '../values/equal.ts';
-import { add, divide, exact, isNumber, multiply, roundedAfter, settle, subtract } from '../values/number.ts';
+import { divide, exact, isNumber, multiply, roundedAfter, settle, subtract, sum } from '../values/number.ts';
 import type { FeelNumber, FeelValue } from '../values/value.ts';
 import { type BuiltIn, builtIn, type Call, lettersOf, listForm } from './built-in.ts';
 
@@ -15,13 +15,11 @@ export const statisticsBuiltIns: readonly BuiltIn[] = [
   ),
   builtIn(
     'sum',
-    listForm('list', (items, call) => overNumbers(items, call, 'sum', (numbers) => total(numbers, 0, add))),
+    listForm('list', (items, call) => overNumbers(items, call, 'sum', sum)),
   ),
   builtIn(
     'product',
-    listForm('list', (items, call) =>
-      overNumbers(items, call, 'product', (numbers) => total(numbers, 1, multiply)),
-    ),
+    listForm('list', (items, call) => overNumbers(items, call, 'product', product)),
   ),
   builtIn(
     'mean',
@@ -68,19 +66,15 @@ function overNumbers(
   return items.every((item) => isNumber(item)) ? body(items) : call.fail(`${name} takes a list of numbers.`);
 }
 
-function total(
-  numbers: readonly FeelNumber[],
-  start: FeelNumber,
-  combine: (a: FeelNumber, b: FeelNumber) => FeelNumber | null,
-): FeelNumber | null {
-  let result: FeelNumber | null = start;
-  for (const number of numbers) result = result === null ? null : combine(result, number);
+function product(numbers: readonly FeelNumber[]): FeelNumber | null {
+  let result: FeelNumber | null = 1;
+  for (const number of numbers) result = result === null ? null : multiply(result, number);
   return result;
 }
 
 function mean(numbers: readonly FeelNumber[]): FeelNumber | null {
-  const sum = total(numbers, 0, add);
-  return sum === null ? null : divide(sum, numbers.length);
+  const total = sum(numbers);
+  return total === null ? null : divide(total, numbers.length);
 }
 
 function ordered(numbers: readonly FeelNumber[]): FeelNumber[] {
@@ -102,7 +96,7 @@ function deviation(numbers: readonly FeelNumber[]): FeelValue {
     const distance = subtract(number, middle);
     return distance === null ? 0 : (multiply(distance, distance) ?? 0);
   });
-  const variance = divide(total(squares, 0, add) ?? 0, numbers.length - 1);
+  const variance = divide(sum(squares) ?? 0, numbers.length - 1);
   if (variance === null) return null;
   const square = exact(variance);
   return settle(roundedAfter(() => square.sqrt()));

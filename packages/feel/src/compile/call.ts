@@ -98,7 +98,8 @@ function compileDynamic(node: NodeOf<'call'>, builtIn: BuiltIn | undefined, scop
   return (run) => {
     const value = callee(run);
     if (value instanceof FeelFunction) {
-      const given = args.map((code) => code(run));
+      const given: FeelValue[] = [];
+      for (const code of args) given.push(code(run));
       return invoke(run, value, given, names, subject);
     }
     return fallback === undefined ? warnKind(run, subject, value, 'a function') : fallback(run);

@@ -1,8 +1,6 @@
 import { builtInValue } from '../built-ins/built-ins.ts';
 import { nearest } from '../nearest.ts';
 import type { NodeOf } from '../parse/tree.ts';
-import type { FeelValue } from '../values/value.ts';
-import type { Run } from './run.ts';
 import {
   type Code,
   compileLookup,
@@ -26,27 +24,28 @@ function refer(scope: Scope, name: string): void {
   references.add(name);
 }
 
-/** Undefined where the run has no such name. */
-function readerOf(name: string, scope: Scope): (run: Run) => FeelValue | undefined {
-  const place = scope.unit.places.get(name);
-  if (place !== undefined) return (run) => run.data[place];
-  const read = entryReader(name);
-  return (run) => read(run.context);
-}
-
 function compileFree(node: NodeOf<'name'>, scope: Scope): Code {
   const { name } = node;
   const builtIn = builtInValue(name);
   if (!isLocal(scope, name) && (builtIn === undefined || scope.unit.names.has(name))) refer(scope, name);
-  const read = readerOf(name, scope);
+  const place = scope.unit.places.get(name);
+  const read = entryReader(name);
   const spot = spotOf(scope, node);
   let mend: string | undefined;
-  return (run) => {
-    const value = read(run);
-    if (value !== undefined) return value;
+  const missing: Code = (run) => {
     if (builtIn !== undefined) return builtIn;
     mend ??= mendOf(name, scope);
     return run.warn(spot, 'unknown-name', `There is no ${name} here.`, mend);
+  };
+  if (place !== undefined) {
+    return (run) => {
+      const value = run.data[place];
+      return value === undefined ? missing(run) : value;
+    };
+  }
+  return (run) => {
+    const value = read(run.context);
+    return value === undefined ? missing(run) : value;
   };
 }
 

@@ -1,7 +1,17 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, compareNumbers, divide, exact, multiply, numberText, parseNumber, subtract } from './number.ts';
+import {
+  add,
+  compareNumbers,
+  divide,
+  exact,
+  multiply,
+  numberText,
+  parseNumber,
+  subtract,
+  sum,
+} from './number.ts';
 import type { FeelNumber } from './value.ts';
 
 const Reference = Decimal.clone({
@@ -45,6 +55,20 @@ describe('numbers', () => {
         expect(numberText(result)).toBe(new Reference(a)[name](new Reference(b)).toFixed());
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('are summed as if one by one', () => {
+    const plain = fc.tuple(fc.integer({ min: -(10 ** 15), max: 10 ** 15 }), fc.nat({ max: 9 }));
+    const text = fc.oneof(
+      decimalText,
+      plain.map(([digits, scale]) => new Reference(digits).times(new Reference(10).pow(-scale)).toFixed()),
+    );
+    fc.assert(
+      fc.property(fc.array(text), (texts) => {
+        const exactly = texts.reduce((total, one) => total.plus(one), new Reference(0));
+        expect(numberText(sum(texts.map(parse)) as FeelNumber)).toBe(exactly.toFixed());
+      }),
     );
   });
 
