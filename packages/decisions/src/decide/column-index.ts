@@ -13,33 +13,38 @@ export interface CellRegion {
 export interface ColumnIndex {
   /** Sets of rows as bits, one after the other, each of as many words as the block needs. */
   readonly rows: Int32Array;
-  /** The number of the set for a value of the column's kind, or for null. */
+  /** The number of the set for a value, `unknownSet` for one of another kind than the cells. */
   readonly find: (value: FeelValue) => number;
-  /** Whether the set for null can be relied on. */
-  readonly knowsNull: boolean;
 }
 
-/** Whether a value is one the index of a column of this kind can find. */
-export function isOfKind(value: FeelValue, kind: RegionKind): boolean {
-  // NaN is no FEEL number, but may come from outside.
-  if (typeof value === 'number') return kind === 'number' && !Number.isNaN(value);
-  if (typeof value === 'string') return kind === 'string';
-  return regionKindOf(value) === kind;
-}
+/** For values that only the cells themselves can judge. */
+export const unknownSet = -1;
 
 /** `cells` are the regions by row; undefined where every value passes, null too. */
 export function indexColumn(kind: RegionKind, cells: readonly (CellRegion | undefined)[]): ColumnIndex {
-  const { rows, find } = isPointKind(kind) ? indexPoints(cells) : indexLine(cells);
-  return { rows, find, knowsNull: cells.every((cell) => cell === undefined || cell.null !== undefined) };
+  const knowsNull = cells.every((cell) => cell === undefined || cell.null !== undefined);
+  const setOfNull = knowsNull ? nullSet : unknownSet;
+  if (isPointKind(kind)) {
+    const { rows, find } = indexPoints(cells);
+    const other = (value: FeelValue) => (value === null ? setOfNull : unknownSet);
+    return { rows, find: (value) => (typeof value === kind ? find(value) : other(value)) };
+  }
+  const { rows, find } = indexLine(cells);
+  return {
+    rows,
+    find: (value) => {
+      // NaN is no FEEL number, but may come from outside.
+      if (value === null || Number.isNaN(value)) return value === null ? setOfNull : unknownSet;
+      return regionKindOf(value) === kind ? find(value) : unknownSet;
+    },
+  };
 }
-
-type Found = Pick<ColumnIndex, 'rows' | 'find'>;
 
 /** The set for null comes first in every index. */
 const nullSet = 0;
 
-/** A set for null, one for values that no cell names, and one for each value that is named. */
-function indexPoints(cells: readonly (CellRegion | undefined)[]): Found {
+/** Finds texts, true and false only. A set for null, one for values that no cell names, and one for each value that is named. */
+function indexPoints(cells: readonly (CellRegion | undefined)[]): ColumnIndex {
   const numbers = new Map<FeelValue, number>();
   for (const cell of cells) {
     for (const point of pointsOf(cell).points) if (!numbers.has(point)) numbers.set(point, numbers.size + 2);
@@ -54,7 +59,7 @@ function indexPoints(cells: readonly (CellRegion | undefined)[]): Found {
       else sets.add(numbers.get(point) as number, row);
     }
   });
-  return { rows: sets.words, find: (value) => (value === null ? nullSet : (numbers.get(value) ?? 1)) };
+  return { rows: sets.words, find: (value) => numbers.get(value) ?? 1 };
 }
 
 const all = { points: [], others: true };
@@ -71,10 +76,10 @@ function passesNull(cell: CellRegion | undefined): boolean {
 }
 
 /**
- * A set for null, and one for each stretch of values that no cell tells apart: before the first boundary, at it, between
+ * Finds values of the cells' kind only. A set for null, and one for each stretch of values that no cell tells apart: before the first boundary, at it, between
  * it and the second, and so on.
  */
-function indexLine(cells: readonly (CellRegion | undefined)[]): Found {
+function indexLine(cells: readonly (CellRegion | undefined)[]): ColumnIndex {
   const ends = sortedEnds(cells);
   const sets = new BitSets(cells.length, 2 * ends.length + 2);
   const changes = cells.flatMap((cell, row) =>
@@ -128,7 +133,6 @@ function stretchesOf(
 
 function finder(ends: readonly FeelValue[]): (value: FeelValue) => number {
   const find = (value: FeelValue) => {
-    if (value === null) return nullSet;
     const at = firstNotBelow(ends, value);
     const isAtEnd = at < ends.length && order(ends[at] as FeelValue, value) === 0;
     return 2 * at + (isAtEnd ? 2 : 1);

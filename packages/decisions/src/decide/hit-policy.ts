@@ -1,7 +1,7 @@
 import { addValues, compare, type FeelValue, same } from '@throughline/feel';
 import type { DecisionTable } from '../read/dmn.ts';
 import type { DecisionRun } from './decision-run.ts';
-import { type LogicScope, note } from './logic-scope.ts';
+import { type Code, type LogicScope, note } from './logic-scope.ts';
 import type { Outputs } from './outputs.ts';
 
 /** How the answers of the rows that match become the table's answer (DMN 1.5, 8.2.10). */
@@ -10,7 +10,7 @@ interface HitPolicy {
   readonly firstOnly: boolean;
   readonly decide: (
     matched: readonly number[],
-    answer: (row: number) => FeelValue,
+    rows: readonly { readonly answer: Code }[],
     run: DecisionRun,
   ) => FeelValue;
 }
@@ -47,9 +47,11 @@ export function compileHitPolicy(
   }
   return {
     firstOnly: name === 'FIRST',
-    decide: (matched, answer, run) => {
+    decide: (matched, rows, run) => {
       if (matched.length === 0) return policy.none(outputs.otherwise?.(run));
-      return policy.combine(matched.map(answer), matched, run);
+      const answers: FeelValue[] = [];
+      for (const row of matched) answers.push((rows[row] as { readonly answer: Code }).answer(run));
+      return policy.combine(answers, matched, run);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Expression, FeelValue } from '@throughline/feel';
 import type { RegionKind } from '../regions/region-kind.ts';
 import { kindsIn, regionOf } from '../regions/region-of.ts';
-import { type CellRegion, type ColumnIndex, indexColumn, isOfKind } from './column-index.ts';
+import { type CellRegion, type ColumnIndex, indexColumn, unknownSet } from './column-index.ts';
 import type { DecisionRun } from './decision-run.ts';
 import { holdsFrom, type MatchableRow } from './scan-rows.ts';
 
@@ -18,39 +18,35 @@ const smallBlock = 512;
  * it, so that nothing is evaluated that going through the table would not evaluate.
  */
 export class RowIndex {
-  readonly #kinds: readonly (RegionKind | undefined)[];
   readonly #blocks: readonly Block[];
 
   constructor(rows: readonly MatchableRow[], columns: number) {
     const cells = cellsByColumn(rows, columns);
-    this.#kinds = cells.map(kindOfColumn);
-    const regions = this.#kinds.map((kind, column) =>
+    const kinds = cells.map(kindOfColumn);
+    const regions = kinds.map((kind, column) =>
       kind === undefined ? undefined : regionsOf(cells[column] as Cells, kind),
     );
     this.#blocks = cut(rows, 0, regions).map(
-      ({ first, length }) => new Block(first, rows.slice(first, first + length), this.#kinds, regions),
+      ({ first, length }) => new Block(first, rows.slice(first, first + length), kinds, regions),
     );
   }
 
   /** Undefined for inputs that are of another kind than the cells of their column, which must be gone through. */
   match(inputs: readonly FeelValue[], run: DecisionRun, firstOnly: boolean): readonly number[] | undefined {
-    for (let column = 0; column < this.#kinds.length; column++) {
-      const kind = this.#kinds[column];
-      if (kind !== undefined && !this.#isIndexed(inputs[column] as FeelValue, kind, column)) return undefined;
+    const found: (readonly number[])[] = [];
+    for (const block of this.#blocks) {
+      const sets = block.find(inputs);
+      if (sets === undefined) return undefined;
+      found.push(sets);
     }
     const matched: number[] = [];
     const outer = run.input;
-    for (const block of this.#blocks) {
-      block.match(inputs, run, firstOnly, matched);
+    for (let at = 0; at < this.#blocks.length; at++) {
+      (this.#blocks[at] as Block).match(found[at] as readonly number[], inputs, run, firstOnly, matched);
       if (firstOnly && matched.length > 0) break;
     }
     run.input = outer;
     return matched;
-  }
-
-  #isIndexed(value: FeelValue, kind: RegionKind, column: number): boolean {
-    if (value === null) return this.#blocks.every((block) => block.knowsNull(column));
-    return isOfKind(value, kind);
   }
 }
 
@@ -162,14 +158,24 @@ class Block {
     return regions.get((tests[at] as MatchableRow['tests'][number]).test);
   }
 
-  knowsNull(column: number): boolean {
-    return this.#indexes[this.#columns.indexOf(column)]?.knowsNull !== false;
+  /** The set of rows that each indexed column finds; undefined where the index of one does not know the value. */
+  find(inputs: readonly FeelValue[]): readonly number[] | undefined {
+    const sets: number[] = [];
+    for (let at = 0; at < this.#indexes.length; at++) {
+      const set = (this.#indexes[at] as ColumnIndex).find(inputs[this.#columns[at] as number] as FeelValue);
+      if (set === unknownSet) return undefined;
+      sets.push(set);
+    }
+    return sets;
   }
 
-  match(inputs: readonly FeelValue[], run: DecisionRun, firstOnly: boolean, matched: number[]): void {
-    const sets = this.#indexes.map((index, at) =>
-      index.find(inputs[this.#columns[at] as number] as FeelValue),
-    );
+  match(
+    sets: readonly number[],
+    inputs: readonly FeelValue[],
+    run: DecisionRun,
+    firstOnly: boolean,
+    matched: number[],
+  ): void {
     for (let word = 0; word < this.#words; word++) {
       let left = this.#rowsIn(word, sets);
       while (left !== 0) {

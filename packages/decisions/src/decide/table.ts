@@ -36,7 +36,7 @@ export function compileTable(table: DecisionTable, scope: LogicScope, what: stri
     const inputs: FeelValue[] = [];
     for (const column of columns) inputs.push(readColumn(column, run));
     const matched = match(inputs, run, policy.firstOnly);
-    const output = policy.decide(matched, (row) => (rows[row] as Row).answer(run), run);
+    const output = policy.decide(matched, rows, run);
     if (run.explaining === 'briefly') explain(facts, inputs, matched, output, run);
     else if (run.explaining === 'whole') run.tellWhy(explainTable(facts, inputs, output, run));
     return output;
