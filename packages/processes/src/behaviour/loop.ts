@@ -4,9 +4,10 @@ import type { Instance } from '../state.ts';
 import { evaluate, inWords } from './evaluate.ts';
 import { Fault } from './fault.ts';
 import { raiseIncident } from './incident.ts';
+import { loopThrows, throwFromLoop } from './loop-events.ts';
 import type { OpenTurn } from './open-turn.ts';
 import { finishRound } from './rounds.ts';
-import { finishInstance, terminateInside } from './scope.ts';
+import { finishInstance, isOpenScope, terminateInside } from './scope.ts';
 
 /** The end of one inner instance of an activity with a loop; of a multi-instance one: its output is collected, the next one or the end follows. */
 export function finishInner(turn: OpenTurn, element: ModelElement, inner: Instance): void {
@@ -16,23 +17,40 @@ export function finishInner(turn: OpenTurn, element: ModelElement, inner: Instan
 }
 
 function finishItem(turn: OpenTurn, element: ModelElement, loop: ModelLoop, inner: Instance): void {
+  const done = endOf(turn, element, loop, inner);
+  if (done instanceof Fault) raiseIncident(turn, element, inner.key, done);
+  else leaveInner(turn, loop, inner, done);
+}
+
+function endOf(turn: OpenTurn, element: ModelElement, loop: ModelLoop, inner: Instance): Done | Fault {
   const output = outputOf(turn, element, loop, inner);
-  const enough = output instanceof Fault ? output : isEnough(turn, element, loop, inner);
-  if (enough instanceof Fault) raiseIncident(turn, element, inner.key, enough);
-  else leaveInner(turn, loop, inner, output as Json | undefined, enough);
+  if (output instanceof Fault) return output;
+  const enough = isEnough(turn, element, loop, inner);
+  if (enough instanceof Fault) return enough;
+  const acts = loopThrows(turn, element, loop, inner, countsOf(turn, inner.scope));
+  if (acts instanceof Fault) return acts;
+  return { output, enough, throws: (body) => throwFromLoop(turn, element, acts, body) };
+}
+
+/** How an inner instance ends: what it gives, whether it was the last one needed, what it throws. */
+interface Done {
+  readonly output: Json | undefined;
+  readonly enough: boolean;
+  readonly throws: (body: Instance) => boolean;
 }
 
 export function leaveInner(
   turn: OpenTurn,
   loop: ModelLoop,
   inner: Instance,
-  output: Json | undefined,
-  enough: boolean,
+  { output, enough, throws }: Done,
 ): void {
   const event = { type: 'element.completed', element: inner.element, instance: inner.key } as const;
   const index = turn.emit(output === undefined ? event : { ...event, output });
   const body = turn.instance(inner.scope);
-  if (enough || body.done === body.items?.length) {
+  const ends = throws(body);
+  if (!isOpenScope(turn, body.key)) return;
+  if (ends || enough || body.done === body.items?.length) {
     terminateInside(turn, body.key);
     finishInstance(turn, body.key);
   } else if (loop.sequential) turn.work.push({ kind: 'next', body: body.key, cause: index });

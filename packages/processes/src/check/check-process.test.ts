@@ -29,6 +29,10 @@ test('a good process has nothing to find', async () => {
 test.each([
   ['<choreographyTask id="x"/>', 'unsupported-element'],
   ['<complexGateway id="x"><activationCondition>= 1 +</activationCondition></complexGateway>', 'feel-error'],
+  [
+    '<task id="x"><multiInstanceLoopCharacteristics behavior="Complex"><loopCardinality>= 1</loopCardinality></multiInstanceLoopCharacteristics></task>',
+    'loop-event',
+  ],
   ['<adHocSubProcess id="x"/>', 'ad-hoc-empty'],
   ['<adHocSubProcess id="x"><task id="y"/><startEvent id="z"/></adHocSubProcess>', 'ad-hoc-start-or-end'],
   ['<adHocSubProcess id="x"><task id="y"/><endEvent id="z"/></adHocSubProcess>', 'ad-hoc-start-or-end'],

@@ -99,6 +99,11 @@ function usesOf(element: ElementDefinition): readonly Use[] {
     { what: 'a completion condition', text: element.adHoc?.completionCondition, must: true },
     { what: 'a list of active elements', text: element.adHoc?.activeElements, must: true },
     { what: 'an activation condition', text: element.activationCondition, must: true },
+    ...(loop?.complex ?? []).map(({ condition }) => ({
+      what: 'a condition of its complex behaviour',
+      text: condition,
+      must: true,
+    })),
     { what: 'a loop condition', text: loop?.condition, must: true },
     ...element.triggers.flatMap(({ timer, message, signal, condition }) => [
       { what: 'a time', text: timer?.text },

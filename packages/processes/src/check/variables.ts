@@ -27,6 +27,7 @@ function* checkLoop(element: ElementDefinition): Generator<Finding> {
   const { loop } = element;
   if (loop?.type === 'standard') yield* checkStandardLoop(element, loop);
   if (loop?.type !== 'multiInstance') return;
+  yield* checkLoopEvents(element, loop);
   if ((loop.inputCollection === undefined) === (loop.cardinality === undefined)) {
     const sentence = `${called(element)} is done several times, but not said exactly once how often or for what.`;
     const mend =
@@ -54,3 +55,19 @@ function* checkStandardLoop(element: ElementDefinition, loop: LoopDefinition): G
   const sentence = `${called(element)} has no whole number from 1 as the maximum of its loop.`;
   yield error(element, 'loop-maximum', sentence, 'Write a whole number from 1, or leave it out.');
 }
+
+function* checkLoopEvents(
+  element: ElementDefinition,
+  { behavior, event, complex = [] }: LoopDefinition,
+): Generator<Finding> {
+  const triggers = behavior === 'Complex' ? complex.flatMap((one) => one.triggers) : event ? [event] : [];
+  for (const { type } of triggers.filter((one) => !thrownByLoops.has(one.type))) {
+    const sentence = `${called(element)} throws an event of the kind “${type}” for its instances, which they cannot.`;
+    yield error(element, 'loop-event', sentence, 'Let them throw a signal, an escalation or a message.');
+  }
+  if (behavior !== 'Complex' || triggers.length > 0) return;
+  const sentence = `${called(element)} has a complex behaviour, but does not say what its instances throw.`;
+  yield error(element, 'loop-event', sentence, 'Give it a complex behaviour definition with an event.');
+}
+
+const thrownByLoops = new Set(['signal', 'escalation', 'message']);

@@ -1,10 +1,10 @@
 import type { ElementDefinition, MappingDefinition } from '../read/definition.ts';
 import { behaviourName, triggerOf } from './behaviour-name.ts';
 import { adHocOf } from './compile-ad-hoc.ts';
+import { loopOf } from './compile-loop.ts';
 import { codeOf, compileTriggers, messageOf, timerOf } from './compile-triggers.ts';
 import { compileFeel, compileText, type Expression, must, type Text } from './expression.ts';
-import type { Mapping, ModelElement, ModelLoop, ModelTask } from './model.ts';
-import { isName } from './name.ts';
+import type { Mapping, ModelElement, ModelTask } from './model.ts';
 
 /** While compiling, links between elements and flows are still being set. */
 export type Draft<Type> = { -readonly [Property in keyof Type]: Type[Property] };
@@ -90,27 +90,4 @@ function taskOf(definition: ElementDefinition): ModelTask {
 
 function mappingOf(mapping: MappingDefinition): Mapping {
   return { source: must(compileText(mapping.source)), target: mapping.target.split('.') };
-}
-
-function loopOf({ loop }: ElementDefinition): ModelLoop | undefined {
-  if (loop === undefined) return undefined;
-  const outputElement = feelOf(loop.outputElement);
-  return {
-    sequential: loop.sequential,
-    collection: feelOf(loop.inputCollection),
-    cardinality: feelOf(loop.cardinality),
-    inputElement: loop.inputElement,
-    outputCollection: loop.outputCollection,
-    outputElement,
-    outputVariable: outputElement && isName(outputElement.source) ? outputElement.source : undefined,
-    completionCondition: feelOf(loop.completionCondition),
-    standard:
-      loop.type === 'standard'
-        ? {
-            testBefore: loop.testBefore === true,
-            condition: feelOf(loop.condition),
-            maximum: loop.maximum,
-          }
-        : undefined,
-  };
 }

@@ -16,7 +16,8 @@ export function compileTriggers(definition: ElementDefinition): readonly ModelTr
   return triggers.map((trigger, index) => compileTrigger(trigger, index, correlationKey));
 }
 
-function compileTrigger(
+/** `correlationKey` wins over that of the message. */
+export function compileTrigger(
   { type, timer, message, error, signal, escalation, condition }: TriggerDefinition,
   index: number,
   correlationKey: string | undefined,

@@ -208,6 +208,9 @@ export interface ModelLoop {
   /** When the output element is a mere variable: each inner instance has its own, null at first. */
   readonly outputVariable?: string;
   readonly completionCondition?: Expression;
+  /** What inner instances throw when they are done, and whether that can end the others. */
+  readonly throws?: readonly LoopThrow[];
+  readonly complex?: boolean;
   /** Set for a standard loop; then all else but `sequential` is not there. */
   readonly standard?: {
     readonly testBefore: boolean;
@@ -224,4 +227,13 @@ export interface ModelAdHoc {
   /** The steps that begin by themselves; then what follows them does, too, and nobody chooses. */
   readonly given?: Expression;
   readonly steps: readonly ModelElement[];
+}
+
+/** An event that inner instances of a multi-instance activity throw: each, the first, or when a condition is true. */
+export interface LoopThrow {
+  readonly when: 'each' | 'first';
+  readonly condition?: Expression;
+  readonly trigger: ModelTrigger;
+  /** Whether it carries the runtime attributes of the activity. */
+  readonly attributes: boolean;
 }

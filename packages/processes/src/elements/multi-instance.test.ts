@@ -160,3 +160,72 @@ test('by the properties of BPMN: data objects hold the items and the results', a
   one.complete('ask', { answer: 1 }).complete('ask', { answer: 2 });
   expect(one.variables).toEqual({ parts: ['a', 'b'], Answers_1: [1, 2] });
 });
+
+const signals = `<signal id="sig" name="one done"/><signalEventDefinition id="done" signalRef="sig"/><escalation id="esc" escalationCode="half"/>`;
+const telling = (
+  attributes: string,
+  inside = '',
+  on = '<signalEventDefinition signalRef="sig"/>',
+  more = '',
+) => {
+  const loop = `<multiInstanceLoopCharacteristics ${attributes}><loopCardinality>= 3</loopCardinality>${inside}</multiInstanceLoopCharacteristics>`;
+  return process(
+    `<startEvent id="start"/><userTask id="ask">${loop}</userTask><boundaryEvent id="heard" attachedToRef="ask" ${more}>${on}</boundaryEvent>
+     <userTask id="note"/><userTask id="after"/>`,
+    'start -> ask\nask -> after\nheard -> note',
+    signals,
+  );
+};
+
+test.each(['true', 'false'])(
+  'behaviour none: each instance tells the boundary event, and none ends (sequential %s)',
+  async (sequential) => {
+    const one = await play(
+      telling(`isSequential="${sequential}" behavior="None" noneBehaviorEventRef="done"`),
+    );
+    one.start().complete('ask').complete('ask').complete('ask');
+    expect(one.open()).toEqual(['task note', 'task note', 'task note', 'task after']);
+    expect(one.of('signal.thrown')).toHaveLength(3);
+  },
+);
+
+test('behaviour one: only the first tells', async () => {
+  const one = await play(telling('behavior="One" oneBehaviorEventRef="done"'));
+  one.start().complete('ask').complete('ask').complete('ask');
+  expect(one.open()).toEqual(['task note', 'task after']);
+});
+
+test('without a named event it is a signal called like the activity, with its attributes', async () => {
+  const one = await play(telling('behavior="One"'));
+  one.start().complete('ask');
+  expect(one.of('signal.thrown')[0]).toMatchObject({
+    name: 'ask',
+    variables: {
+      numberOfInstances: 3,
+      numberOfActiveInstances: 2,
+      numberOfCompletedInstances: 1,
+      numberOfTerminatedInstances: 0,
+    },
+  });
+});
+
+const complex = (condition: string, event: string) =>
+  `<complexBehaviorDefinition><condition>${condition}</condition><event>${event}</event></complexBehaviorDefinition>`;
+
+test('complex behaviour: what interrupts ends the remaining instances, and the activity is done', async () => {
+  const when = complex('= numberOfCompletedInstances = 2', '<signalEventDefinition signalRef="sig"/>');
+  const one = await play(telling('behavior="Complex"', when));
+  one.start().complete('ask');
+  expect(one.open()).toEqual(['signal heard', 'task ask', 'task ask']);
+  one.complete('ask');
+  expect(one.open()).toEqual(['task note', 'task after']);
+  expect(one.of('task.cancelled')).toHaveLength(1);
+});
+
+test('complex behaviour may escalate; where it does not interrupt, all go on', async () => {
+  const when = complex('= true', '<escalationEventDefinition escalationRef="esc"/>');
+  const on = '<escalationEventDefinition escalationRef="esc"/>';
+  const one = await play(telling('behavior="Complex"', when, on, 'cancelActivity="false"'));
+  one.start().complete('ask');
+  expect(one.open()).toEqual(['task ask', 'task ask', 'task note']);
+});

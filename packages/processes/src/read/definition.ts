@@ -117,10 +117,20 @@ export interface LoopDefinition {
   readonly outputCollection?: string;
   readonly outputElement?: string;
   readonly completionCondition?: string;
+  /** When inner instances throw an event: each (None), the first (One), never (All), or by conditions (Complex). */
+  readonly behavior?: string;
+  /** For None and One: the event, where it is named. */
+  readonly event?: TriggerDefinition;
+  readonly complex?: readonly ComplexBehavior[];
   /** Of a standard loop: tested before each round or after it; how many rounds at most; while it is true. */
   readonly testBefore?: boolean;
   readonly maximum?: number;
   readonly condition?: string;
+}
+
+export interface ComplexBehavior {
+  readonly condition?: string;
+  readonly triggers: readonly TriggerDefinition[];
 }
 
 export interface AdHocDefinition {

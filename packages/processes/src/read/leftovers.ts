@@ -12,7 +12,7 @@ const understood = new Set(
   inputSet outputSet implementation operationRef gatewayDirection auditing monitoring categoryValueRef calledElement
   timeDate timeDuration timeCycle errorRef isSequential loopCardinality completionCondition sourceRef targetRef
   conditionExpression isImmediate isExecutable isClosed processType title numberPrefix numberFrom stages domain startForm
-  starters activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
+  starters behavior noneBehaviorEventRef oneBehaviorEventRef complexBehaviorDefinition event activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
   signalRef escalationRef condition instantiate parallelMultiple eventGatewayType
   definitionalCollaborationRef isForCompensation activityRef waitForCompletion ordering cancelRemainingInstances`.split(
     /\s+/,
@@ -24,7 +24,6 @@ const usual: { readonly [property: string]: unknown } = {
   method: '##Compensate',
   startQuantity: 1,
   completionQuantity: 1,
-  behavior: 'All',
 };
 
 /** Everything a process says that nothing here reads: each is refused by name, so nothing is silently ignored. */

@@ -47,7 +47,7 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
       readTrigger,
     ),
     forCompensation: flag(node, 'isForCompensation', false),
-    loop: readLoop(child(node, 'loopCharacteristics')),
+    loop: readLoop(child(node, 'loopCharacteristics'), readTrigger),
     adHoc: readAdHoc(node),
     activationCondition: body(node, 'activationCondition'),
     inputs: children(mapping, 'inputParameters').map(readMapping),

@@ -1,13 +1,18 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import { dataVariable } from './data.ts';
-import type { LoopDefinition } from './definition.ts';
-import { body, child, extension, flag, text } from './moddle.ts';
+import type { LoopDefinition, TriggerDefinition } from './definition.ts';
+import { body, child, children, extension, flag, text } from './moddle.ts';
+
+type ReadTrigger = (node: ModdleElement) => TriggerDefinition;
 
 /** The loop of an activity: standard or multi-instance, by BPMN's own properties or the extension that says the same. */
-export function readLoop(node: ModdleElement | undefined): LoopDefinition | undefined {
+export function readLoop(
+  node: ModdleElement | undefined,
+  readTrigger: ReadTrigger,
+): LoopDefinition | undefined {
   if (node === undefined) return undefined;
   const standard = node.$type !== 'bpmn:MultiInstanceLoopCharacteristics';
-  return standard ? readStandard(node) : readMultiInstance(node);
+  return standard ? readStandard(node) : readMultiInstance(node, readTrigger);
 }
 
 function readStandard(node: ModdleElement): LoopDefinition {
@@ -20,8 +25,10 @@ function readStandard(node: ModdleElement): LoopDefinition {
   };
 }
 
-function readMultiInstance(node: ModdleElement): LoopDefinition {
+function readMultiInstance(node: ModdleElement, readTrigger: ReadTrigger): LoopDefinition {
   const zeebe = extension(node, 'zeebe:LoopCharacteristics');
+  const behavior = text(node, 'behavior') ?? 'All';
+  const event = child(node, behavior === 'One' ? 'oneBehaviorEventRef' : 'noneBehaviorEventRef');
   return {
     type: 'multiInstance',
     sequential: flag(node, 'isSequential', false),
@@ -31,6 +38,12 @@ function readMultiInstance(node: ModdleElement): LoopDefinition {
     outputCollection: text(zeebe, 'outputCollection') ?? variable(child(node, 'loopDataOutputRef')),
     outputElement: text(zeebe, 'outputElement') ?? feel(child(node, 'outputDataItem')),
     completionCondition: body(node, 'completionCondition'),
+    behavior,
+    event: event && readTrigger(event),
+    complex: children(node, 'complexBehaviorDefinition').map((one) => ({
+      condition: body(one, 'condition'),
+      triggers: children(child(one, 'event'), 'eventDefinitions').map(readTrigger),
+    })),
   };
 }
 
