@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type CaseEvent, evolve, type Key, marks, pathOf } from '../src/index.ts';
+import { type CaseEvent, type CaseState, evolve, type Key, marks, pathOf } from '../src/index.ts';
 import type { Play } from './play.ts';
 
 /** What must hold after every command. */
@@ -16,11 +16,18 @@ export function checkInvariants(play: Play): void {
     const waits = state.waits.some((wait) => wait.instance === key);
     const holds =
       state.instances.some((inner) => inner.scope === key) ||
-      state.tokens.some((token) => token.scope === key);
+      state.tokens.some((token) => token.scope === key) ||
+      state.instances.some((other) => other.compensatedBy === key);
     expect(waits || holds).toBe(true);
   }
   const standing = marks(play.model, state);
-  for (const instance of state.instances) expect(standing.has(instance.element)).toBe(true);
+  for (const { element, compensatedBy } of state.instances)
+    expect(compensatedBy !== undefined || standing.has(element)).toBe(true);
+  checkCompensation(play.events);
+  for (const { scope, by } of state.compensable ?? []) {
+    expect(scope === state.key || isKnown(state, scope)).toBe(true);
+    expect(by).toBe(by && (open.instances.has(by) ? by : keptGoing(state, by)));
+  }
   for (const event of play.events)
     if (event.cause !== undefined) expect(event.cause).toBeGreaterThanOrEqual(0);
 }
@@ -44,6 +51,28 @@ export function checkPath(play: Play): void {
   }
 }
 
+/** Only what is done is compensated, and that once. */
+function checkCompensation(events: readonly CaseEvent[]): void {
+  const done = new Set<Key>();
+  for (const event of events) {
+    if (event.type === 'element.passed' || event.type === 'element.completed') done.add(event.instance);
+    if (event.type === 'element.terminated' && event.keep) done.add(event.instance);
+    if (event.type === 'element.compensating') expect(done.delete(event.instance)).toBe(true);
+  }
+}
+
+/** What is done in a scope is kept only as long as the scope is open, or done itself. */
+function isKnown({ instances, compensable }: CaseState, key: Key): boolean {
+  return [...instances, ...(compensable ?? [])].some((one) => one.key === key);
+}
+
+/** Who asked and did not wait is gone; then one of what was asked for is being compensated. */
+function keptGoing({ instances }: CaseState, by: Key): Key | undefined {
+  return instances.find(({ compensatedBy }) => compensatedBy === by)?.compensatedBy;
+}
+
+const leaves = new Set(['element.completed', 'element.terminated', 'element.compensated']);
+
 /** What is open, worked out from the events alone. */
 function foldOpen(events: readonly CaseEvent[]) {
   const instances = new Map<Key, string>();
@@ -52,9 +81,9 @@ function foldOpen(events: readonly CaseEvent[]) {
     const [opened, closed] = waitKeys(event);
     if (opened !== undefined) waits.add(opened);
     if (closed !== undefined) waits.delete(closed);
-    if (event.type === 'element.activated') instances.set(event.instance, event.element);
-    if (event.type === 'element.completed' || event.type === 'element.terminated')
-      instances.delete(event.instance);
+    if (event.type === 'element.activated' || event.type === 'element.compensating')
+      instances.set(event.instance, event.element);
+    if (leaves.has(event.type) && 'instance' in event) instances.delete(event.instance);
   }
   return { instances, waits };
 }

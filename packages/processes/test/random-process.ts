@@ -11,6 +11,8 @@ export type Block =
       readonly part: Block;
       readonly loop: Loop;
       readonly end: InnerEnd;
+      /** Whether an event sub-process compensates it, and compensates what was done in it. */
+      readonly undo: 'none' | 'plain' | 'throws';
       readonly events: readonly Boundary[];
     }
   | {
@@ -20,7 +22,7 @@ export type Block =
       readonly events: readonly Boundary[];
     };
 
-type Leaf = 'task' | 'throw' | 'timer' | 'message' | 'link';
+type Leaf = 'task' | 'throw' | 'timer' | 'message' | 'link' | 'compensate' | 'compensateAside';
 type Activity =
   | 'user'
   | 'mappedUser'
@@ -32,14 +34,14 @@ type Activity =
   | 'call'
   | 'mappedTask';
 type Loop = 'none' | 'parallel' | 'sequential' | 'empty' | 'enough';
-type InnerEnd = 'none' | 'terminate' | 'error';
+type InnerEnd = 'none' | 'terminate' | 'error' | 'compensate' | 'cancel';
 interface Boundary {
-  readonly on: 'timer' | 'message' | 'error' | 'cycle';
+  readonly on: 'timer' | 'message' | 'error' | 'cycle' | 'compensate';
   readonly interrupting: boolean;
 }
 
 const boundary: fc.Arbitrary<Boundary> = fc.record({
-  on: fc.constantFrom('timer', 'message', 'error', 'cycle'),
+  on: fc.constantFrom('timer', 'message', 'error', 'cycle', 'compensate', 'compensate'),
   interrupting: fc.boolean(),
 });
 const events = fc.uniqueArray(boundary, { maxLength: 2, selector: ({ on }) => on });
@@ -67,7 +69,9 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
     }),
     fc.record({
       kind: fc.constant('leaf' as const),
-      leaf: fc.constantFrom<Leaf>('task', 'throw', 'timer', 'message', 'link'),
+      leaf: fc.constantFrom<Leaf>(
+        ...(['task', 'throw', 'timer', 'message', 'link', 'compensate', 'compensateAside'] as const),
+      ),
     }),
     fc.record({
       kind: fc.constantFrom('sequence' as const, 'choice' as const, 'parallel' as const, 'race' as const),
@@ -78,7 +82,8 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
       kind: fc.constant('sub' as const),
       part: tie('block'),
       loop,
-      end: fc.constantFrom<InnerEnd>('none', 'none', 'terminate', 'error'),
+      end: fc.constantFrom<InnerEnd>('none', 'none', 'terminate', 'error', 'compensate', 'cancel'),
+      undo: fc.constantFrom('none' as const, 'none' as const, 'plain' as const, 'throws' as const),
       events,
     }),
   ),
@@ -103,6 +108,7 @@ const definitionOf: { readonly [On in Boundary['on']]: string } = {
   cycle: timer('<timeCycle>R2/PT1H</timeCycle>'),
   message,
   error: '<errorEventDefinition errorRef="e"/>',
+  compensate: '<compensateEventDefinition/>',
 };
 
 /** Writes blocks backwards: each gets the id of what follows and gives the id of where it begins. */
@@ -153,6 +159,14 @@ class Writer {
     if (leaf === 'task') return this.#element('task', next);
     if (leaf === 'throw') return this.#element('intermediateThrowEvent', next);
     if (leaf === 'timer') return this.#element('intermediateCatchEvent', next, definitionOf.timer);
+    if (leaf === 'compensate')
+      return this.#element('intermediateThrowEvent', next, '<compensateEventDefinition/>');
+    if (leaf === 'compensateAside')
+      return this.#element(
+        'intermediateThrowEvent',
+        next,
+        '<compensateEventDefinition waitForCompletion="false"/>',
+      );
     if (leaf === 'message') return this.#element('intermediateCatchEvent', next, message);
     const link = `<linkEventDefinition name="${this.#id('link')}"/>`;
     this.#element('intermediateCatchEvent', next, link);
@@ -206,7 +220,9 @@ class Writer {
     return merge;
   }
 
-  #sub({ part, loop, end, events }: Extract<Block, { kind: 'sub' }>, next: string): string {
+  #sub({ part, loop, end, undo, events: all }: Extract<Block, { kind: 'sub' }>, next: string): string {
+    // What compensates it is inside or outside, not both.
+    const events = undo === 'none' ? all : all.filter(({ on }) => on !== 'compensate');
     const inner = new Writer();
     inner.#ids = this.#ids + 1_000 * (1 + this.xml.length);
     const start = inner.#id('start');
@@ -215,9 +231,15 @@ class Writer {
       end === 'none' ? '' : `<${end}EventDefinition ${end === 'error' ? 'errorRef="e"' : ''}/>`;
     inner.xml += `<startEvent id="${start}"/><endEvent id="${stop}">${definition}</endEvent>`;
     inner.flow(start, inner.write(part, stop));
-    const merge = this.#mergeFor(events, next);
-    const id = this.#element('subProcess', merge, loopOf(loop) + inner.xml);
+    if (undo !== 'none') inner.#undo(undo);
+    const merge = end === 'cancel' ? this.#element('exclusiveGateway', next) : this.#mergeFor(events, next);
+    const id = this.#element(
+      end === 'cancel' ? 'transaction' : 'subProcess',
+      merge,
+      loopOf(loop) + inner.xml,
+    );
     this.#boundaries(id, events, merge);
+    if (end === 'cancel') this.#boundary(id, '<cancelEventDefinition/>', merge);
     return id;
   }
 
@@ -231,17 +253,46 @@ class Writer {
 
   /** A join must not be reached twice: by the activity and by its boundary event. */
   #mergeFor(events: readonly Boundary[], next: string): string {
-    return events.length === 0 ? next : this.#element('exclusiveGateway', next);
+    const alone = events.every(({ on }) => on === 'compensate');
+    return alone ? next : this.#element('exclusiveGateway', next);
   }
 
   /** An interrupting event rejoins the main path; the way of another ends by itself. */
   #boundaries(activity: string, events: readonly Boundary[], next: string): void {
     for (const { on, interrupting } of events) {
+      if (on === 'compensate') {
+        this.#compensation(activity);
+        continue;
+      }
       const interrupts = on === 'error' || (interrupting && on !== 'cycle');
       const id = this.#id('boundary');
       this.xml += `<boundaryEvent id="${id}" attachedToRef="${activity}" cancelActivity="${interrupts}">${definitionOf[on]}</boundaryEvent>`;
       this.flow(id, this.#element('userTask', interrupts ? next : this.#end()));
     }
+  }
+
+  #boundary(activity: string, definition: string, next: string): void {
+    const id = this.#id('boundary');
+    this.xml += `<boundaryEvent id="${id}" attachedToRef="${activity}">${definition}</boundaryEvent>`;
+    this.flow(id, next);
+  }
+
+  /** A compensation boundary event and its handler; a job may throw errors. */
+  #compensation(activity: string): void {
+    const [id, handler] = [this.#id('undo'), this.#id('handler')];
+    this.xml += `<boundaryEvent id="${id}" attachedToRef="${activity}">${definitionOf.compensate}</boundaryEvent>
+      <serviceTask id="${handler}" isForCompensation="true">${extend(job())}</serviceTask>
+      <association id="${this.#id('link')}" sourceRef="${id}" targetRef="${handler}"/>`;
+  }
+
+  #undo(kind: 'plain' | 'throws'): void {
+    const inner = new Writer();
+    inner.#ids = this.#ids + 500 * (1 + this.xml.length);
+    const [id, start, end] = [inner.#id('undoing'), inner.#id('asked'), inner.#id('undone')];
+    const definition = kind === 'throws' ? definitionOf.compensate : '';
+    inner.xml += `<startEvent id="${start}">${definitionOf.compensate}</startEvent><endEvent id="${end}">${definition}</endEvent>`;
+    inner.flow(start, inner.#element('userTask', end));
+    this.xml += `<subProcess id="${id}" triggeredByEvent="true">${inner.xml}</subProcess>`;
   }
 
   #end(): string {
