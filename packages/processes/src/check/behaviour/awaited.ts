@@ -31,13 +31,20 @@ function upstreamOf(
  * to one of its empty places could as well come to one that has a token.
  */
 export function nothingAwaited(sources: Sources, marking: Uint8Array): boolean {
-  const here = [...sources.keys()].filter((place) => marking[place] !== 0);
-  if (here.length === 0) return false;
-  const covered = here.flatMap((place) => [...(sources.get(place) ?? [])]);
-  const fine = new Set(covered);
-  for (const [place, upstream] of sources) {
-    if (marking[place] !== 0) continue;
-    for (const one of upstream) if (marking[one] !== 0 && !fine.has(one)) return false;
+  let here = false;
+  for (const place of sources.keys()) if (marking[place] !== 0) here = true;
+  if (!here) return false;
+  for (let place = 0; place < marking.length; place++) {
+    if (marking[place] === 0 || sources.has(place)) continue;
+    if (leadsTo(place, sources, marking, false) && !leadsTo(place, sources, marking, true)) return false;
   }
   return true;
+}
+
+/** Whether a token could come from the place to one of the join's that is marked, or to one that is empty. */
+function leadsTo(place: number, sources: Sources, marking: Uint8Array, marked: boolean): boolean {
+  for (const [goal, upstream] of sources) {
+    if ((marking[goal] !== 0) === marked && upstream.has(place)) return true;
+  }
+  return false;
 }

@@ -142,6 +142,17 @@ test('what runs beside in each round of a circle is meant to be there several ti
   expect(await codes(elements, flows)).toEqual([]);
 });
 
+test('of too many states some are followed to their end, and the check says that it stopped', async () => {
+  const branches = Array.from({ length: 14 }, (_, n) => n);
+  const elements =
+    gateways('parallel', 'f', 'j', 'k') + branches.map((n) => gateways('exclusive', `x${n}`)).join('');
+  const flows = branches.map((n) => `f -> x${n}\nx${n} -> j ? p\nx${n} -> k ? q`).join('\n');
+  expect(await codes(elements, `s -> f\n${flows}\nj -> e\nk -> e`)).toEqual([
+    'warning deadlock k',
+    'advice check-stopped-early p',
+  ]);
+});
+
 test('twelve parallel branches with choices and circles in each take few states', async () => {
   const branches = Array.from({ length: 12 }, (_, n) => n);
   const elements =

@@ -10,8 +10,11 @@ import { pathTo } from './path.ts';
 import { pileUps } from './pile-ups.ts';
 import { type Search, Searcher } from './search.ts';
 
-/** So many constellations of tokens are looked at on each level; then the check says that it stopped. */
-const mostStates = 5_000;
+/**
+ * So many constellations of tokens are looked at on each level, nearest first, and as many again along some runs; then
+ * the check says that it stopped.
+ */
+const mostStates = 2_500;
 
 /**
  * How the process behaves, whatever its data: where a run can get stuck, turn in circles, or do things twice. For a

@@ -50,7 +50,6 @@ const mostTokens = 2;
  */
 export class Searcher {
   readonly #net: Net;
-  readonly #order: readonly Node[];
   readonly #sources = new Map<Node, Sources>();
   readonly #known = new Map<string, State>();
   readonly #queue: State[] = [];
@@ -63,7 +62,6 @@ export class Searcher {
 
   constructor(net: Net) {
     this.#net = net;
-    this.#order = net.nodes.toSorted((one, other) => one.rank - other.rank);
     for (const node of net.nodes)
       if (node.enters === 'awaited') this.#sources.set(node, sourcesOf(node, net));
   }
@@ -77,12 +75,25 @@ export class Searcher {
     let at = 0;
     do {
       for (; at < this.#queue.length; at++) {
-        if (at >= most) return this.#result(true);
+        if (at >= most) return this.#dive(at, most);
         const state = this.#queue[at] as State;
         this.#leave(state, state.waiting[0]);
       }
     } while (this.#wakeIgnored());
     return this.#result(this.#cut);
+  }
+
+  /** When there are too many states to see all, at least some runs are followed to where they end. */
+  #dive(from: number, most: number): Search {
+    const pending = this.#queue.slice(from);
+    for (let left = most; left > 0; left--) {
+      const state = pending.pop();
+      if (state === undefined) break;
+      const before = this.#queue.length;
+      this.#leave(state, state.waiting[0]);
+      pending.push(...this.#queue.slice(before));
+    }
+    return this.#result(true);
   }
 
   #result(cut: boolean): Search {
@@ -130,7 +141,7 @@ export class Searcher {
 
   #reach(marking: Uint8Array, before?: State, step?: Step): State {
     const aside = before?.aside === true || step?.outcome.aside === true;
-    const key = String.fromCharCode(...marking, Number(aside));
+    const key = keyOf(marking, aside);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const state: State = {
@@ -141,12 +152,22 @@ export class Searcher {
       leadsOut: false,
       aside,
       piled: before?.piled === true,
-      waiting: this.#order.filter((node) => this.#mayMove(node, marking)),
+      waiting: this.#movable(marking),
     };
     this.#known.set(key, state);
     this.#queue.push(state);
     this.#judge(state);
     return state;
+  }
+
+  #movable(marking: Uint8Array): Node[] {
+    const movable: Node[] = [];
+    for (let place = 0; place < marking.length; place++) {
+      if (marking[place] === 0) continue;
+      const { target } = this.#net.places[place] as Net['places'][number];
+      if (!movable.includes(target) && this.#mayMove(target, marking)) movable.push(target);
+    }
+    return movable.sort((one, other) => one.rank - other.rank);
   }
 
   #mayMove(node: Node, marking: Uint8Array): boolean {
@@ -171,6 +192,16 @@ export class Searcher {
       if (known === undefined || (known.aside && !state.aside)) this.#pileUps.set(target, state);
     }
   }
+}
+
+/** Of the places with tokens only: most are empty. */
+function keyOf(marking: Uint8Array, aside: boolean): string {
+  const marked: number[] = [Number(aside)];
+  for (let place = 0; place < marking.length; place++) {
+    const count = marking[place] as number;
+    if (count !== 0) marked.push((place << 2) + count);
+  }
+  return String.fromCharCode(...marked);
 }
 
 function takenBy(node: Node, marking: Uint8Array): readonly number[] {
