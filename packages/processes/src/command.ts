@@ -116,5 +116,11 @@ export type CommandOf<Type extends Command['type']> = Extract<Command, { readonl
 
 /** What a suspended case keeps until it is resumed: answers from outside that nobody would give a second time. */
 export type KeptCommand = CommandOf<
-  'completeJob' | 'throwJobError' | 'correlateMessage' | 'completeCall' | 'failCall'
+  | 'completeJob'
+  | 'throwJobError'
+  | 'correlateMessage'
+  | 'catchSignal'
+  | 'escalateCall'
+  | 'completeCall'
+  | 'failCall'
 >;

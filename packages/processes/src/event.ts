@@ -1,5 +1,6 @@
 import type { KeptCommand, MoveStep } from './command.ts';
 import type { Json, Key, Moment, Variables } from './json.ts';
+import type { Finished, Token, WaitKind } from './state.ts';
 
 /**
  * Every fact about a case. `decide` makes them, `evolve` is the only thing that turns them into state,
@@ -316,6 +317,24 @@ export type CaseEvent = { readonly cause?: number } & (
     }
   /** Came while the case is suspended; carried out when it is resumed. */
   | { readonly type: 'command.kept'; readonly command: KeptCommand }
+  /** Goes on under another version: where each instance and wait is now, and all tokens. */
+  | {
+      readonly type: 'case.migrated';
+      readonly process: string;
+      readonly reason?: string;
+      readonly instances: readonly {
+        readonly instance: Key;
+        readonly element: string;
+        readonly scope: Key;
+      }[];
+      /** Sub-processes that are new around what was open. */
+      readonly entered: readonly { readonly instance: Key; readonly element: string; readonly scope: Key }[];
+      /** Instances of sub-processes that are no longer around anything. */
+      readonly left: readonly Key[];
+      readonly tokens: readonly Token[];
+      readonly waits: readonly { readonly kind: WaitKind; readonly key: Key; readonly element: string }[];
+      readonly compensable?: readonly Finished[];
+    }
 );
 
 export type CaseEventType = CaseEvent['type'];

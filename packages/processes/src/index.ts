@@ -14,6 +14,8 @@ export type { Json, Key, Moment, Variables } from './json.ts';
 export { type Mark, marks, type Path, pathOf } from './look/marks.ts';
 export { type Choice, choices } from './look/steps.ts';
 export { visibleVariables } from './look/visible-variables.ts';
+export { type MigrateCase, type Migration, migrateCase } from './migrate/migrate-case.ts';
+export { type Likeness, type Mapping, type Proposal, proposeMapping } from './migrate/propose-mapping.ts';
 export type { ElementDefinition, FlowDefinition, ProcessDefinition } from './read/definition.ts';
 export { type ReadOptions, type ReadResult, readProcesses } from './read/read-processes.ts';
 export type { CaseState, Instance, Outcome, Token, Wait } from './state.ts';

@@ -16,6 +16,8 @@ const manners: { readonly [Type in Command['type']]?: 'now' | 'keep' } = {
   failJob: 'now',
   throwJobError: 'keep',
   correlateMessage: 'keep',
+  catchSignal: 'keep',
+  escalateCall: 'keep',
   completeCall: 'keep',
   failCall: 'keep',
   setVariables: 'now',
@@ -40,10 +42,15 @@ export function refusedWhileSuspended({ type }: Command): Rejection | undefined 
 export function keep(turn: OpenTurn, command: KeptCommand): Rejection | undefined {
   const key = keyOf(command);
   const isOpen = turn.draft.waits.some((wait) => wait.key === key);
-  const isAnswered = turn.draft.kept?.some((other) => keyOf(other) === key);
+  const isAnswered = turn.draft.kept?.some((other) => isAnswer(other) && keyOf(other) === key);
   if (!isOpen || isAnswered) return notOpen('wait', key);
   turn.emit({ type: 'command.kept', command });
   return undefined;
+}
+
+/** A called case may throw any number of escalations before it ends. */
+function isAnswer({ type }: KeptCommand): boolean {
+  return type !== 'escalateCall';
 }
 
 function keyOf(command: KeptCommand): Key {

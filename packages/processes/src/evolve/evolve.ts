@@ -25,6 +25,7 @@ import { elementActivated, elementCompleted, elementPassed, elementTerminated } 
 import { gatewayStarted } from './gateway.ts';
 import { incidentRaised, incidentResolved } from './incident.ts';
 import { jobCancelled, jobCompleted, jobCreated, jobErrored, jobFailed, jobRetried } from './job.ts';
+import { caseMigrated } from './migrate.ts';
 import { signalCaught, signalSubscribed, signalUnsubscribed } from './signal.ts';
 import { stepSkipped, stepsClosed } from './step.ts';
 import { subscriptionClosed, subscriptionCorrelated, subscriptionOpened } from './subscription.ts';
@@ -92,6 +93,7 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
   'case.suspended': caseSuspended,
   'case.resumed': caseResumed,
   'command.kept': commandKept,
+  'case.migrated': caseMigrated,
 };
 
 /** Applies an event to a draft in place. */
