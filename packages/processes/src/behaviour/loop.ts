@@ -39,7 +39,12 @@ interface Done {
   readonly throws: (body: Instance) => boolean;
 }
 
-export function leaveInner(
+/** A run that somebody took out counts as done without a result: else the others would wait for it for ever. */
+export function giveUpInner(turn: OpenTurn, loop: ModelLoop, inner: Instance): void {
+  leaveInner(turn, loop, inner, { output: undefined, enough: false, throws: () => false });
+}
+
+function leaveInner(
   turn: OpenTurn,
   loop: ModelLoop,
   inner: Instance,

@@ -1,4 +1,4 @@
-import { leaveInner } from '../behaviour/loop.ts';
+import { giveUpInner } from '../behaviour/loop.ts';
 import type { OpenTurn } from '../behaviour/open-turn.ts';
 import { closeWaits, terminate, terminateInside } from '../behaviour/scope.ts';
 import type { CommandOf, Destination, Origin } from '../command.ts';
@@ -47,7 +47,6 @@ function takeOut(turn: OpenTurn, from: Origin): Key | Rejection {
   return instance.scope;
 }
 
-/** One run of a multi-instance activity counts as done without a result: else the others would wait for it for ever. */
 function takeInstance(turn: OpenTurn, key: Key): void {
   const instance = turn.instance(key);
   const { loop } = turn.elementOf(instance);
@@ -57,7 +56,7 @@ function takeInstance(turn: OpenTurn, key: Key): void {
   }
   terminateInside(turn, key);
   closeWaits(turn, key);
-  leaveInner(turn, loop, turn.instance(key), undefined, false);
+  giveUpInner(turn, loop, turn.instance(key));
 }
 
 function takeToken(

@@ -1,6 +1,6 @@
 import { chooseFlows, chooseOneFlow } from '../behaviour/choose-flows.ts';
 import { Fault } from '../behaviour/fault.ts';
-import { finishInner, leaveInner } from '../behaviour/loop.ts';
+import { finishInner, giveUpInner } from '../behaviour/loop.ts';
 import { setNearest } from '../behaviour/mappings.ts';
 import type { OpenTurn } from '../behaviour/open-turn.ts';
 import { completeInstance } from '../behaviour/pass-through.ts';
@@ -48,7 +48,7 @@ function leave(
   closeWaits(turn, key);
   if (loop === undefined) completeInstance(turn, element, key, scope, flows);
   else if (element.loop?.standard !== undefined) finishInner(turn, element, turn.instance(key));
-  else if (element.loop) leaveInner(turn, element.loop, turn.instance(key), undefined, false);
+  else if (element.loop) giveUpInner(turn, element.loop, turn.instance(key));
   return undefined;
 }
 

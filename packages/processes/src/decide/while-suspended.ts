@@ -42,13 +42,13 @@ export function refusedWhileSuspended({ type }: Command): Rejection | undefined 
 export function keep(turn: OpenTurn, command: KeptCommand): Rejection | undefined {
   const key = keyOf(command);
   const isOpen = turn.draft.waits.some((wait) => wait.key === key);
-  const isAnswered = turn.draft.kept?.some((other) => isAnswer(other) && keyOf(other) === key);
+  const isAnswered = isAnswer(command) && turn.draft.kept?.some((one) => isAnswer(one) && keyOf(one) === key);
   if (!isOpen || isAnswered) return notOpen('wait', key);
   turn.emit({ type: 'command.kept', command });
   return undefined;
 }
 
-/** A called case may throw any number of escalations before it ends. */
+/** A called case may escalate often before it ends. */
 function isAnswer({ type }: KeptCommand): boolean {
   return type !== 'escalateCall';
 }
