@@ -17,6 +17,7 @@ export function adHocOf({ adHoc }: ElementDefinition): ModelAdHoc | undefined {
 
 /** Whether an element inside an ad-hoc sub-process is one that is chosen, not one that follows by itself. */
 export function isStep(element: ModelElement): boolean {
-  if (element.attachedTo !== undefined || element.kind === 'eventSubProcess') return false;
+  if (element.attachedTo !== undefined || element.kind === 'eventSubProcess' || element.forCompensation)
+    return false;
   return element.incoming.length === 0 || !/(Gateway|Event)$/.test(element.kind);
 }

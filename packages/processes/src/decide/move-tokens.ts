@@ -1,6 +1,6 @@
 import { giveUpInner } from '../behaviour/loop.ts';
 import type { OpenTurn } from '../behaviour/open-turn.ts';
-import { closeWaits, terminate, terminateInside } from '../behaviour/scope.ts';
+import { closeWaits, finishInstance, terminate, terminateInside } from '../behaviour/scope.ts';
 import type { CommandOf, Destination, Origin } from '../command.ts';
 import type { ModelElement } from '../compile/model.ts';
 import type { Rejection } from '../engine.ts';
@@ -47,9 +47,18 @@ function takeOut(turn: OpenTurn, from: Origin): Key | Rejection {
   return instance.scope;
 }
 
+/**
+ * One run of a multi-instance activity counts as done without a result, what is being compensated as compensated:
+ * else others would wait for it for ever.
+ */
 function takeInstance(turn: OpenTurn, key: Key): void {
   const instance = turn.instance(key);
   const { loop } = turn.elementOf(instance);
+  if (instance.compensatedBy !== undefined) {
+    terminateInside(turn, key);
+    finishInstance(turn, key);
+    return;
+  }
   if (instance.loop === undefined || loop === undefined || loop.standard !== undefined) {
     terminate(turn, key);
     return;

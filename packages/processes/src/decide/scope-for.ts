@@ -19,7 +19,8 @@ export function scopeFor(turn: OpenTurn, place: ModelElement | undefined, wish: 
   const { draft } = turn;
   if (place === undefined) return draft.key;
   const open = draft.instances
-    .filter(({ element, loop }) => element === place.id && (place.loop === undefined || loop !== undefined))
+    .filter((one) => one.element === place.id && (place.loop === undefined || one.loop !== undefined))
+    .filter(({ compensatedBy, cancelling }) => compensatedBy === undefined && !cancelling)
     .map(({ key }) => key);
   if (wish.wanted !== undefined && open.includes(wish.wanted)) return wish.wanted;
   const around = aroundOf(turn, wish.near).find((key) => open.includes(key));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Play, play } from '../../test/play.ts';
 import { extend, flows, io, process } from '../../test/xml.ts';
+import { choices } from '../index.ts';
 
 /** An activity with a compensation boundary event and its handler `undo-ID`. */
 function done(
@@ -309,4 +310,67 @@ test('a case that is cancelled meanwhile leaves nothing open', async () => {
   one.do({ type: 'cancelCase' });
   expect(one.of('task.cancelled')).toHaveLength(1);
   expect(one.state).toMatchObject({ ended: 'cancelled', instances: [], waits: [] });
+});
+
+test('of an ad-hoc sub-process the steps done are compensated, and no handler is offered as a step', async () => {
+  const one = await play(
+    process(
+      `<startEvent id="start"/><adHocSubProcess id="free">${done('hotel')}<completionCondition>= true</completionCondition></adHocSubProcess>${throwing('', 'endEvent')}`,
+      'start -> free\nfree -> throw',
+    ),
+  );
+  one.start();
+  const offered = () => (one.state ? choices(one.model, one.state).map(({ element }) => element) : []);
+  expect(offered()).toEqual(['hotel']);
+  const scope = one.state?.instances.find(({ element }) => element === 'free')?.key ?? '';
+  one.do({ type: 'chooseStep', scope, element: 'hotel' });
+  one.complete('hotel');
+  expect(one.open()).toEqual(['task undo-hotel']);
+  expect(offered()).toEqual([]);
+  expect(one.complete('undo-hotel').state?.ended).toBe('completed');
+});
+
+test('when a handler is taken out the next one follows', async () => {
+  const one = await play(two());
+  one.start().complete('hotel').complete('flight');
+  const from = { instance: one.wait('undo-flight', 'task').instance };
+  one.do({ type: 'moveTokens', steps: [{ from }] });
+  expect(one.open()).toEqual(['task undo-hotel']);
+  one.do({ type: 'moveTokens', steps: [{ from: { instance: one.wait('undo-hotel', 'task').instance } }] });
+  expect(one.open()).toEqual(['task after']);
+});
+
+test('an inclusive join does not wait for what is only compensated', async () => {
+  const one = await play(
+    process(
+      `<startEvent id="start"/><exclusiveGateway id="merge"/><inclusiveGateway id="fork" default="fork-b"/>${done('a')}
+       ${throwing('waitForCompletion="false"')}<userTask id="b"/><inclusiveGateway id="join"/><userTask id="after"/>`,
+      'start -> merge\nmerge -> fork\nfork -> a ? way = "a"\nfork -> b\na -> throw\nthrow -> join\nb -> join\njoin -> after',
+    ),
+  );
+  one.start({ way: 'a' }).complete('a');
+  expect(one.open()).toEqual(['task undo-a', 'task after']);
+});
+
+test('an escalation of a handler is heard around the event that asked', async () => {
+  const handler = sub(
+    'undo-hotel',
+    '<intermediateThrowEvent id="cry"><escalationEventDefinition escalationRef="x"/></intermediateThrowEvent>',
+    'undo-hotel-start -> cry\ncry -> undo-hotel-end',
+  ).replace('<subProcess id="undo-hotel"', '<subProcess id="undo-hotel" isForCompensation="true"');
+  const inside = sub(
+    'trip',
+    `${done('hotel', '', handler)}${throwing()}`,
+    'trip-start -> hotel\nhotel -> throw\nthrow -> trip-end',
+  );
+  const one = await play(
+    process(
+      `<startEvent id="start"/>${inside}<boundaryEvent id="heard" cancelActivity="false" attachedToRef="trip"><escalationEventDefinition escalationRef="x"/></boundaryEvent><userTask id="look"/><endEvent id="over"/>`,
+      'start -> trip\ntrip -> over\nheard -> look',
+      '<escalation id="x" escalationCode="X"/>',
+    ),
+  );
+  one.start().complete('hotel');
+  expect(one.open()).toEqual(['task look']);
+  expect(one.complete('look').state?.ended).toBe('completed');
 });

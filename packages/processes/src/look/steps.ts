@@ -33,6 +33,7 @@ export function choices(model: ProcessModel, state: CaseState): readonly Choice[
 /** Whether any step may be chosen: not once it is to end, not in the body of a loop, and in a sequence one at a time. */
 export function mayChoose(state: CaseState, element: ModelElement, instance: Instance): boolean {
   if (element.adHoc === undefined || instance.closed || instance.completing || instance.items) return false;
+  if (instance.compensatedBy !== undefined) return false;
   return !element.adHoc.sequential || !state.instances.some((inner) => inner.scope === instance.key);
 }
 
