@@ -1,4 +1,4 @@
-import { caseProjection, caseType, followUps, messageType } from './cases/cases.ts';
+import { caseProjection, caseType, followUps, messageType, signalType } from './cases/cases.ts';
 import { definitionsProjection, library, Models } from './definitions/definitions.ts';
 import { peopleParts } from './people/people.ts';
 import type { SpineParts, Store, SubjectType } from './spine/spine.ts';
@@ -20,6 +20,7 @@ export function openParts(store: Store): Parts {
     { ...library, followUps: next },
     caseType({ models, messageIsOpen, followUps: next }),
     messageType(next),
+    signalType(next),
   ] as readonly SubjectType[];
   return { models, types, projections: [...peopleParts.projections, definitionsProjection, caseProjection] };
 }

@@ -108,7 +108,7 @@ const openElement = z
     element: z.string(),
     name: z.string(),
     since: moment,
-    kind: z.enum(['task', 'timer', 'message', 'work', 'case', 'incident', 'join']),
+    kind: z.enum(['task', 'timer', 'message', 'signal', 'condition', 'work', 'case', 'incident', 'join']),
     until: moment.optional(),
   })
   .meta({ id: 'OpenElement', description: 'An element where the case waits.' });

@@ -5,6 +5,7 @@ import {
   incidentsTable,
   jobsTable,
   messagesTable,
+  signalSubscriptionsTable,
   subscriptionsTable,
   tasksTable,
   timersTable,
@@ -112,6 +113,16 @@ const rows: Rows = {
     changes.delete(subscriptionsTable, { case_key: subject, key: event.subscription }),
   'subscription.closed': (event, { subject }, changes) =>
     changes.delete(subscriptionsTable, { case_key: subject, key: event.subscription }),
+  'signal.subscribed': (event, recorded, changes) => {
+    const { case_key, element, instance } = placeOf(recorded, event.subscription, event.instance);
+    changes.insert(signalSubscriptionsTable, {
+      ...{ case_key, key: event.subscription, element, instance, signal: event.signal },
+    });
+  },
+  'signal.caught': (event, { subject }, changes) =>
+    changes.delete(signalSubscriptionsTable, { case_key: subject, key: event.subscription }),
+  'signal.unsubscribed': (event, { subject }, changes) =>
+    changes.delete(signalSubscriptionsTable, { case_key: subject, key: event.subscription }),
   'incident.raised': (event, recorded, changes) => {
     changes.insert(incidentsTable, {
       ...placeOf(recorded, event.incident, event.instance),
@@ -143,7 +154,10 @@ const rows: Rows = {
 };
 
 export const caseProjection: Projection = {
-  tables: [casesTable, tasksTable, jobsTable, timersTable, subscriptionsTable, incidentsTable, messagesTable],
+  tables: [
+    ...[casesTable, tasksTable, jobsTable, timersTable, subscriptionsTable, signalSubscriptionsTable],
+    ...[incidentsTable, messagesTable],
+  ],
   apply(recorded, changes) {
     if (recorded.kind === MESSAGE) applyMessage(recorded, changes);
     if (recorded.kind !== CASE) return;

@@ -6,6 +6,7 @@ import { moveRoutes } from './move-routes.ts';
 import { operateRoutes } from './operate-routes.ts';
 import { readRoutes } from './read-routes.ts';
 import { openReads } from './reads.ts';
+import { signalRoute } from './signal-route.ts';
 import { startRoute } from './start-route.ts';
 
 /** Everything the API offers on cases, incidents and messages. */
@@ -18,5 +19,6 @@ export function caseRoutes(host: CaseHost): Route[] {
     ...moveRoutes(reads),
     ...incidentRoutes(reads),
     messageRoute(reads),
+    signalRoute(reads),
   ];
 }

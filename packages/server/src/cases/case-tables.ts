@@ -82,6 +82,12 @@ export const subscriptionsTable: TableSpec = {
   key,
 };
 
+export const signalSubscriptionsTable: TableSpec = {
+  name: 'signal_subscriptions',
+  columns: { case_key: 'int8', key: 'int8', element: 'text', instance: 'int8', signal: 'text' },
+  key,
+};
+
 export const incidentsTable: TableSpec = {
   name: 'incidents',
   columns: {

@@ -20,6 +20,7 @@ export { nextTasks } from './next-tasks.ts';
 export { openReads, personNamed, type Reads } from './reads.ts';
 export { sayWhen, startOfDay, timeZoneOf } from './say-moment.ts';
 export { caseStarter } from './shown-case.ts';
+export { signalType } from './signal-type.ts';
 export { takeAnswers } from './take-answers.ts';
 export { openTaskRows, showTasks } from './task-items.ts';
 export { visibleCase } from './visible-case.ts';

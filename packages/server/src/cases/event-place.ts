@@ -3,7 +3,7 @@ import type { CaseEvent, CaseState } from '@throughline/processes';
 /** An event with the element it belongs to, also where the engine names only a task, job, timer ... */
 export type PlacedEvent = CaseEvent & { readonly element?: string };
 
-const WAIT_FIELDS = ['task', 'job', 'timer', 'subscription', 'incident', 'child'] as const;
+const WAIT_FIELDS = ['task', 'job', 'timer', 'subscription', 'condition', 'incident', 'child'] as const;
 
 /** Finds the element of an event in the turn that made what it is about, or in the state before it. */
 export function placed(

@@ -3,7 +3,10 @@ import type { Models } from '../definitions/definitions.ts';
 import type { RecordedEvent, Store, Submission } from '../spine/spine.ts';
 import { numberFor } from './case-number.ts';
 import { CASE, type CaseCommand, caseEvent, type StartInfo, SYSTEM } from './case-type.ts';
+import { deliverSignal } from './deliver-signal.ts';
 import { MESSAGE, type MessageCommand, type MessagePublished } from './message-type.ts';
+import { SIGNAL, type SignalBroadcast } from './signal-type.ts';
+import { toCase, toNewCase } from './to-case.ts';
 
 /**
  * What the facts of one subject mean for others, in the same transaction: called cases start and hand back,
@@ -15,8 +18,11 @@ export function followUps(store: Store, models: Models) {
     for (const event of events) {
       if (event.kind === MESSAGE && event.type === 'message.published') {
         all.push(...(await deliver(store, models, event, newKey())));
+      } else if (event.kind === SIGNAL) {
+        const signal = { key: event.subject, ...(event.data as SignalBroadcast) };
+        all.push(...(await deliverSignal(store, models, signal, newKey)));
       } else if (event.type === 'start.fired') all.push(...(await startByTimer(store, models, event)));
-      else if (event.kind === CASE) all.push(...(await fromCase(store, models, event, events)));
+      else if (event.kind === CASE) all.push(...(await fromCase(store, models, event, events, newKey)));
     }
     return all;
   };
@@ -27,6 +33,7 @@ async function fromCase(
   models: Models,
   recorded: RecordedEvent,
   together: readonly RecordedEvent[],
+  newKey: () => string,
 ): Promise<readonly Submission[]> {
   const event = caseEvent(recorded);
   switch (event.type) {
@@ -51,6 +58,14 @@ async function fromCase(
       return (event.calls ?? []).map((child) => toCase(child, { type: 'resumeCase', ...because(event) }));
     case 'subscription.opened':
       return findBuffered(store, recorded, event);
+    case 'signal.thrown': {
+      const { signal: key, name, variables } = event;
+      return deliverSignal(store, models, { key, name, variables, thrower: recorded.subject }, newKey);
+    }
+    case 'escalation.thrown': {
+      const command = { type: 'escalateCall', child: recorded.subject, code: event.code } as const;
+      return event.parent ? [toCase(event.parent.case, command)] : [];
+    }
     case 'message.thrown': {
       const { name, correlationKey, variables, timeToLive = 0 } = event;
       return [
@@ -173,12 +188,14 @@ interface MessageStart {
   readonly key: string;
   readonly element: string;
   readonly message: string;
+  /** Which of the element's triggers it is. */
+  readonly trigger: number | null;
 }
 
 /** Where cases begin with a message; of all messages without a name. */
 export function messageStarts(store: Store, name?: string): Promise<readonly MessageStart[]> {
   return store.query<MessageStart>(
-    `select d.key, s->>'element' as element, s->>'message' as message
+    `select d.key, s->>'element' as element, s->>'message' as message, (s->>'trigger')::int as trigger
      from (select distinct on (id) key, meta from definitions where kind = 'process' order by id, version desc) d,
           json_array_elements(d.meta->'messageStarts') s
      where $1::text is null or s->>'message' = $1 order by d.key`,
@@ -195,12 +212,14 @@ interface OpenMessage {
 export async function startWith(
   store: Store,
   models: Models,
-  { key: version, element: start }: MessageStart,
+  { key: version, element: start, trigger }: MessageStart,
   { key: message, variables }: OpenMessage,
 ): Promise<CaseCommand> {
   const number = await numberFor(store, await models.process(version));
   return {
     ...{ type: 'startCase', variables: variables as Variables, start, message, host: { version } },
+    // Models that were published before triggers were counted have one each.
+    trigger: trigger ?? 0,
     ...number,
   };
 }
@@ -211,9 +230,13 @@ async function startByTimer(
   from: RecordedEvent,
 ): Promise<readonly Submission[]> {
   const fired = from.data as { definition: string; case: string };
+  const model = await models.process(fired.definition);
+  const triggers = model.starts.find(({ id }) => id === from.element)?.triggers ?? [];
+  const timer = triggers.findIndex(({ type }) => type === 'timer');
   const command: CaseCommand = {
     ...{ type: 'startCase', start: from.element, host: { version: fired.definition } },
-    ...(await numberFor(store, await models.process(fired.definition))),
+    trigger: Math.max(0, timer),
+    ...(await numberFor(store, model)),
   };
   return [toNewCase(fired.case, command)];
 }
@@ -226,15 +249,6 @@ export function correlate(subject: string, subscription: string, message: OpenMe
 /** Must succeed: otherwise two cases would have the same message, and none of it may stand. */
 function take(message: string, by: string): Submission {
   return { ...toMessage(message, { type: 'takeMessage', case: by }), must: true };
-}
-
-function toCase(subject: string, command: CaseCommand): Submission {
-  return { kind: CASE, subject, command, actor: SYSTEM };
-}
-
-/** For a case whose key was just made. */
-export function toNewCase(subject: string, command: CaseCommand): Submission {
-  return { ...toCase(subject, command), fresh: true };
 }
 
 function toMessage(subject: string, command: MessageCommand): Submission {

@@ -8,7 +8,16 @@ export interface Standing {
   readonly ended?: CaseState['ended'] | undefined;
 }
 
-export type PlaceKind = 'task' | 'timer' | 'message' | 'work' | 'case' | 'incident' | 'join';
+export type PlaceKind =
+  | 'task'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'condition'
+  | 'work'
+  | 'case'
+  | 'incident'
+  | 'join';
 
 /** An element where a case waits, and for what. */
 export interface OpenPlace {
@@ -28,6 +37,8 @@ const KINDS: readonly [Wait['kind'], PlaceKind][] = [
   ['incident', 'incident'],
   ['task', 'task'],
   ['subscription', 'message'],
+  ['signal', 'signal'],
+  ['condition', 'condition'],
   ['job', 'work'],
   ['call', 'case'],
   ['timer', 'timer'],
@@ -45,8 +56,8 @@ export function openPlaces(model: ProcessModel, standing: Standing): OpenPlace[]
 }
 
 function placeOf(model: ProcessModel, element: ModelElement, instance: Key, all: readonly Wait[]): OpenPlace {
-  // What a boundary event waits for does not make the activity wait, unless nothing else is known of it.
-  const own = all.filter((wait) => eventOf(model, wait)?.attachedTo === undefined);
+  // What stands beside its way does not make the activity wait, unless nothing else is known of it.
+  const own = all.filter((wait) => !isBeside(eventOf(model, wait)));
   const waits = own.length > 0 ? own : all;
   const [first, kind] = KINDS.find(([wanted]) => waits.some((wait) => wait.kind === wanted))!;
   const until = untilOf(model, all);
@@ -66,13 +77,18 @@ function eventOf(model: ProcessModel, wait: Wait): ModelElement | undefined {
   return 'element' in wait ? model.elementOf.get(wait.element) : undefined;
 }
 
+/** A boundary event, or the start of an event sub-process. */
+function isBeside(event: ModelElement | undefined): boolean {
+  return event?.attachedTo !== undefined || (event !== undefined && event.parent?.start === event);
+}
+
 /** The earliest moment that ends the wait; a reminder that interrupts nothing does not. */
 function untilOf(model: ProcessModel, waits: readonly Wait[]): string | undefined {
   return waits
     .flatMap((wait) => {
       if (wait.kind !== 'timer') return [];
       const event = eventOf(model, wait);
-      return event?.attachedTo && !event.interrupting ? [] : [wait.due];
+      return isBeside(event) && !event?.interrupting ? [] : [wait.due];
     })
     .sort()[0];
 }

@@ -21,6 +21,7 @@ type Sentences = {
 const SENTENCES: Sentences = {
   'case.started': (event) => {
     if (event.parent) return 'Started by another case';
+    if (event.signal) return 'Started by a signal';
     return event.message ? 'Started by a message' : 'Started';
   },
   'case.ended': (event) => ENDINGS[event.outcome] + because(event.reason ?? event.error?.message),
@@ -40,6 +41,10 @@ const SENTENCES: Sentences = {
     element?.attachedTo ? `Time is up: ${element.attachedTo.name}` : `The moment came: ${name}`,
   'subscription.correlated': (_, { name }) => `Message came: ${name}`,
   'message.thrown': (_, { name }) => `Message sent: ${name}`,
+  'signal.caught': (_, { name }) => `Signal came: ${name}`,
+  'signal.thrown': (_, { name }) => `Signal sent: ${name}`,
+  'escalation.thrown': (_, { name }) => `Escalated: ${name}`,
+  'condition.met': (_, { name }) => `The condition came true: ${name}`,
   'call.started': (_, { name }) => `Case opened: ${name}`,
   'call.returned': (_, { name }) => `Case came back: ${name}`,
   'call.failed': (event, { name }) => `Case failed: ${name}${because(event.message)}`,

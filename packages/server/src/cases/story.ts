@@ -16,9 +16,13 @@ const OUTCOMES: ReadonlySet<CaseEvent['type']> = new Set([
   'job.completed',
   'decision.evaluated',
   'subscription.correlated',
+  'signal.caught',
+  'condition.met',
   'timer.fired',
   'call.returned',
   'message.thrown',
+  'signal.thrown',
+  'escalation.thrown',
   'error.thrown',
 ]);
 

@@ -1,8 +1,9 @@
 import type { Models } from '../definitions/definitions.ts';
 import type { Receipt, Spine, Submission } from '../spine/spine.ts';
 import { SYSTEM } from './case-type.ts';
-import { correlate, messageStarts, startWith, toNewCase } from './follow-ups.ts';
+import { correlate, messageStarts, startWith } from './follow-ups.ts';
 import { MESSAGE } from './message-type.ts';
+import { toNewCase } from './to-case.ts';
 
 const PAGE = 100;
 const LOOK_AGAIN_MS = 2_000;

@@ -13,7 +13,9 @@ export interface WaitsForOptions {
   readonly timeZone: string;
 }
 
-const ORDER: readonly PlaceKind[] = ['incident', 'task', 'timer', 'message', 'case', 'work', 'join'];
+const ORDER: readonly PlaceKind[] = [
+  ...(['incident', 'task', 'timer', 'message', 'signal', 'condition', 'case', 'work', 'join'] as const),
+];
 
 /** What an open case waits for, in words: "Ask Norrland for stock, Lena Hartwig"; undefined when that cannot be said. */
 export function waitsFor(places: readonly OpenPlace[], options: WaitsForOptions): string | undefined {

@@ -106,8 +106,11 @@ function processMeta(definition: ProcessDefinition, now: string): ProcessMeta {
     ...(startForm ? { startForm } : {}),
     stages: definition.stages,
     starters: definition.starters,
-    messageStarts: model.starts.flatMap(({ id, message }) =>
-      message ? [{ element: id, message: constant(message.name, now) }] : [],
+    messageStarts: startTriggers(model).flatMap(({ element, index: trigger, message }) =>
+      message ? [{ element, trigger, message: constant(message.name, now) }] : [],
+    ),
+    signalStarts: startTriggers(model).flatMap(({ element, index: trigger, signal }) =>
+      signal ? [{ element, trigger, signal: constant(signal, now) }] : [],
     ),
     timerStarts: startTimers(model, now),
     uses: [
@@ -121,8 +124,14 @@ function processMeta(definition: ProcessDefinition, now: string): ProcessMeta {
   };
 }
 
+function startTriggers({ starts }: ProcessModel) {
+  return starts.flatMap(({ id: element, triggers }) => triggers.map((trigger) => ({ element, ...trigger })));
+}
+
+/** One for each start: with several times, the first that is named. */
 function startTimers(model: ProcessModel, now: string): StartTimer[] {
-  return model.starts.flatMap(({ id, timer }) => {
+  return model.starts.flatMap(({ id, triggers }) => {
+    const { timer } = triggers.find(({ type }) => type === 'timer') ?? {};
     const first = timer && dueOf(timer.kind, constant(timer.text, now), now);
     return first ? [{ element: id, ...first }] : [];
   });

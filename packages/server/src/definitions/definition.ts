@@ -13,10 +13,17 @@ export interface ProcessMeta {
   readonly stages: readonly string[];
   readonly starters: readonly string[];
   readonly startForm?: string;
-  readonly messageStarts: readonly { readonly element: string; readonly message: string }[];
+  /** `trigger` is the place among the element's triggers. */
+  readonly messageStarts: readonly (StartTrigger & { readonly message: string })[];
+  readonly signalStarts: readonly (StartTrigger & { readonly signal: string })[];
   /** The moment each timer start event fires first, counted from publishing. */
   readonly timerStarts: readonly StartTimer[];
   readonly uses: readonly { readonly kind: UsedKind; readonly id: string }[];
+}
+
+interface StartTrigger {
+  readonly element: string;
+  readonly trigger: number;
 }
 
 export interface StartTimer {

@@ -181,7 +181,16 @@ export interface OpenElement {
   readonly name: string;
   readonly since: Moment;
   /** What for. `work`: automatic work on its way or to be tried again at `until`. */
-  readonly kind: 'task' | 'timer' | 'message' | 'work' | 'case' | 'incident' | 'join';
+  readonly kind:
+    | 'task'
+    | 'timer'
+    | 'message'
+    | 'signal'
+    | 'condition'
+    | 'work'
+    | 'case'
+    | 'incident'
+    | 'join';
   readonly until?: Moment;
 }
 

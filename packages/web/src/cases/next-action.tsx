@@ -103,6 +103,10 @@ function waitWords(wait: OpenElement, now: Date): string {
       return `${capital(wait.name)} ${until}`;
     case 'message':
       return `${wait.name}: waits for a message ${since}`;
+    case 'signal':
+      return `${wait.name}: waits for a signal ${since}`;
+    case 'condition':
+      return `${wait.name}: waits for its condition ${since}`;
     case 'join':
       return `${wait.name || 'A join'}: waits for the other ways`;
     case 'case':
