@@ -15,6 +15,12 @@ export class Log {
   /** When the scripts ran that tell whether branches are truly parallel. */
   readonly #stretches: Stretch[] = [];
 
+  readonly #errorCode: string;
+
+  constructor(errorCode: string) {
+    this.#errorCode = errorCode;
+  }
+
   readonly worker: Worker = ({ jobType, variables }, now) => {
     const task = /^SCRIPT_(.+)$/.exec(jobType)?.[1];
     if (task !== undefined) return this.#note(task);
@@ -29,7 +35,7 @@ export class Log {
     if (jobType === 'LOG_DATA') {
       return this.#note(Object.values(variables).includes(WRITTEN) ? 'DATA_correct' : 'DATA_wrong');
     }
-    if (jobType === 'THROW_ERROR') return { error: 'ERROR' };
+    if (jobType === 'THROW_ERROR') return { error: this.#errorCode };
     if (jobType === 'WAIT_TEN_SECONDS') return { at: after(now, 'PT10S') };
     return {};
   };

@@ -13,9 +13,10 @@ export function prepare(xml: string): string {
   return writeTree(root);
 }
 
-/** All scripts of a model: what it can log at all. */
-export function scriptsOf(xml: string): readonly string[] {
-  return [...walk(parseTree(xml))].filter(({ name }) => bare(name) === 'script').map(textOf);
+/** The code of the error that a model knows: what its scripts throw. */
+export function errorCodeIn(xml: string): string {
+  const error = [...walk(parseTree(xml))].find(({ name }) => bare(name) === 'error');
+  return error?.attributes.errorCode ?? error?.attributes.id ?? 'ERROR';
 }
 
 /** The executable processes of a file that start by themselves, in order. */
@@ -37,8 +38,8 @@ function isExpression(node: XmlNode): boolean {
   );
 }
 
-/** `test.contains("a")` -> `= contains(test, "a")`; a plain whole number stays one, JUEL is the product's to read. */
+/** `test.contains("a")` -> `= contains(test, "a")`, a stray bracket behind it left out; a plain whole number stays one, JUEL is the product's to read. */
 function feelOf(expression: string): string {
   if (/^-?\d+$/.test(expression) || expression.startsWith('${')) return expression;
-  return `= ${expression.replaceAll(/(\w+)\.contains\(("[^"]*")\)/g, 'contains($1, $2)').replaceAll('==', '=')}`;
+  return `= ${expression.replaceAll(/(\w+)\.contains\(("[^"]*")\)>?/g, 'contains($1, $2)').replaceAll('==', '=')}`;
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CaseEvent } from '@throughline/processes';
 import { START } from '../bpmn/clock.ts';
 import { deploy } from '../bpmn/deploy.ts';
+import { isOnlyWaiting } from '../bpmn/history.ts';
 import { World } from '../bpmn/world.ts';
 import type { CaseResult, Suite } from '../suite.ts';
 import { type ExecutionCase, readCases } from './case-file.ts';
@@ -29,10 +31,10 @@ async function runCase(folder: string, one: ExecutionCase): Promise<Pick<CaseRes
     const files = one.files.map((file) => prepare(readFileSync(join(folder, file), 'utf8'), one));
     const deployed = await deploy(files);
     if (!deployed.ok) {
-      if (one.mayRefuse === undefined) return { status: 'failed', why: `refused: ${deployed.why}` };
+      if (!isExcused(one, deployed.codes)) return { status: 'failed', why: `refused: ${deployed.why}` };
       return {
         status: 'excluded',
-        why: `refused, as it may be (${one.mayRefuse.join('; ')}): ${deployed.why}`,
+        why: `refused, as it may be (${one.mayRefuse?.join('; ')}): ${deployed.why}`,
       };
     }
     const why = play(new World(deployed.models, workerFor(one), START), one);
@@ -40,6 +42,22 @@ async function runCase(folder: string, one: ExecutionCase): Promise<Pick<CaseRes
   } catch (error) {
     return { status: 'failed', why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What the reasons of `mayRefuse` are called here; a refusal for anything else is none of them. */
+const excuses: readonly (readonly [RegExp, string])[] = [
+  [/names no (error )?element/, 'unresolved-reference'],
+  [/EXT012\)/, 'expression-not-formal'],
+  [/EXT105\)/, 'end-event-missing'],
+  [/EXT128\)/, 'operation-missing'],
+  [/without errorRef/, 'thrown-without-code'],
+];
+
+function isExcused({ mayRefuse = [] }: ExecutionCase, codes: readonly string[]): boolean {
+  const excused = excuses
+    .filter(([reason]) => mayRefuse.some((one) => reason.test(one)))
+    .map(([, code]) => code);
+  return codes.every((code) => excused.includes(code));
 }
 
 /** Does the steps in order; the first thing that is not as expected. */
@@ -65,6 +83,10 @@ function effectOf(world: World, act: () => string | undefined): Effect {
   const refused = act();
   world.settle();
   const made = events().filter((event) => !before.has(event));
-  const incident = made.find((event) => event.type === 'incident.raised');
+  const incident = made.find(isFault);
   return { refused, incident: incident?.sentence, changed: made.length > 0 };
+}
+
+function isFault(event: CaseEvent): event is Extract<CaseEvent, { readonly type: 'incident.raised' }> {
+  return event.type === 'incident.raised' && !isOnlyWaiting(event.code);
 }

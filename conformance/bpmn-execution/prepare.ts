@@ -14,6 +14,7 @@ import type { ExecutionCase, Expression } from './case-file.ts';
 /** The model with the case's FEEL in the place of its own expressions, and its stubs as work for a worker. */
 export function prepare(xml: string, { expressions = [], stubs = {} }: ExecutionCase): string {
   const root = parseTree(xml);
+  strip(root);
   for (const node of [...walk(root)]) {
     const id = node.attributes.id ?? endsOf(node);
     if (id === undefined) continue;
@@ -24,6 +25,18 @@ export function prepare(xml: string, { expressions = [], stubs = {} }: Execution
   const keys = expressions.filter(({ what }) => what === 'correlationKey');
   keyMessages(root, new Map(keys.map(({ element, feel }) => [element, feel])));
   return writeTree(root);
+}
+
+/** What other products say in words of their own carries nothing that a case needs. */
+function strip(root: XmlNode): void {
+  for (const node of walk(root)) {
+    for (const name of Object.keys(node.attributes)) {
+      if (/^(camunda|activiti|flowable):/.test(name)) delete node.attributes[name];
+    }
+    node.children = node.children.filter(
+      (child) => typeof child === 'string' || bare(child.name) !== 'extensionElements',
+    );
+  }
 }
 
 function endsOf({ attributes: { sourceRef, targetRef } }: XmlNode): string | undefined {

@@ -1,15 +1,16 @@
 import type { Key, Wait } from '@throughline/processes';
 import type { World, WorldCase } from './world.ts';
 
-/** The elements of a case that wait for something outside, one entry for each wait. */
+/** The elements of a case that wait for something outside: each once for each time it is open. */
 export function waitingAt(one: WorldCase): readonly string[] {
-  return (one.state?.waits ?? []).flatMap((wait) => {
-    if (wait.kind === 'incident' || wait.kind === 'call') return [];
-    const id = elementAt(one, wait);
-    const element = one.model.elementOf.get(id ?? '');
-    if (element === undefined || element.kind === 'boundaryEvent' || element.kind === 'startEvent') return [];
-    return [element.id];
-  });
+  const open = new Map<string, string>();
+  for (const wait of one.state?.waits ?? []) {
+    if (wait.kind === 'incident' || wait.kind === 'call') continue;
+    const element = one.model.elementOf.get(elementAt(one, wait) ?? '');
+    if (element === undefined || element.kind === 'boundaryEvent' || element.kind === 'startEvent') continue;
+    open.set(`${wait.instance} ${element.id}`, element.id);
+  }
+  return [...open.values()];
 }
 
 /** The element a wait belongs to: behind an event-based gateway the event, not the gateway. */
@@ -34,4 +35,9 @@ export function completedIn(one: WorldCase): readonly string[] {
 
 export function completed(world: World): readonly string[] {
   return world.cases.flatMap(completedIn);
+}
+
+/** The engine tells people of a join that can never be complete; for BPMN its tokens just wait. */
+export function isOnlyWaiting(code: string): boolean {
+  return code === 'join-starved';
 }

@@ -2,6 +2,7 @@ import {
   type CaseEvent,
   type CaseState,
   type Command,
+  choices,
   type DecisionAnswer,
   type Due,
   decide,
@@ -39,6 +40,13 @@ interface Later {
   readonly run: () => void;
 }
 
+/** One way a process may begin by itself. */
+interface Beginning {
+  readonly model: ProcessModel;
+  readonly start: ModelElement;
+  readonly trigger: ModelElement['triggers'][number];
+}
+
 interface Thrown {
   readonly name: string;
   readonly key?: string;
@@ -69,7 +77,7 @@ export class World {
     this.#models = models;
     this.#worker = worker;
     this.now = now;
-    for (const model of models) for (const start of model.starts) this.#waitForStart(model, start);
+    for (const beginning of this.#starts('timer')) this.#waitForStart(beginning);
   }
 
   /** Starts a process at a start event, or at its plain one. */
@@ -124,24 +132,55 @@ export class World {
       const message = this.#newKey();
       return this.tell(one, { type: 'correlateMessage', subscription: wait.key, message, variables });
     }
-    for (const [model, start] of this.#starts('message')) {
-      if (start.message && evaluateText(start.message.name, {}, this.now).value === name) {
-        return this.start(model.id, { start: start.id, message: this.#newKey(), variables }) !== undefined;
-      }
+    for (const { model, start, trigger } of this.#starts('message')) {
+      const heard = trigger.message && evaluateText(trigger.message.name, {}, this.now).value;
+      if (heard !== name) continue;
+      return (
+        this.start(model.id, { ...by(start, trigger), message: this.#newKey(), variables }) !== undefined
+      );
     }
     return false;
   }
 
-  /** A signal from outside, or thrown by a case: everybody hears it. */
-  broadcast(_name: string, _variables?: Variables): void {}
+  /** A signal from outside, or thrown by a case that heard it itself: everybody else hears it. */
+  broadcast(name: string, variables?: Variables, from?: WorldCase): void {
+    const signal = this.#newKey();
+    const starts = [...this.#starts('signal')];
+    for (const one of this.running()) {
+      if (one === from) continue;
+      for (const wait of one.state?.waits ?? []) {
+        if (wait.kind !== 'signal' || wait.signal !== name) continue;
+        if (!one.state?.waits.includes(wait)) continue;
+        this.tell(one, { type: 'catchSignal', subscription: wait.key, signal, variables });
+      }
+    }
+    for (const { model, start, trigger } of starts) {
+      const heard = trigger.signal && evaluateText(trigger.signal, {}, this.now).value;
+      if (heard === name) this.start(model.id, { ...by(start, trigger), signal, variables });
+    }
+  }
 
   /** Chooses an inner activity of an ad-hoc sub-process; the reason when it cannot be. */
   choose(element: string): string | undefined {
+    for (const one of this.running()) {
+      const choice = one.state && choices(one.model, one.state).find((found) => found.element === element);
+      if (choice === undefined) continue;
+      this.tell(one, { type: 'chooseStep', scope: choice.scope, element });
+      return undefined;
+    }
     return `Nobody can choose ${element}.`;
   }
 
-  /** Does every inner activity of the open ad-hoc sub-processes once, as a worker would. */
-  chooseAll(): void {}
+  /** Does every inner activity of the open ad-hoc sub-processes once, one after the other, as a worker would. */
+  chooseAll(): void {
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      const open = this.running().flatMap((one) => (one.state ? choices(one.model, one.state) : []));
+      const next = open.find(({ done }) => done !== true);
+      if (next === undefined) return;
+      this.choose(next.element);
+      this.settle();
+    }
+  }
 
   /** Moves the clock; whatever falls due on the way fires in order of its time. */
   advanceTo(moment: Moment): void {
@@ -167,6 +206,8 @@ export class World {
     else if (event.type === 'call.started') this.#call(one, event);
     else if (event.type === 'message.thrown') this.#throw(event);
     else if (event.type === 'subscription.opened') this.#hear(event);
+    else if (event.type === 'signal.thrown') this.broadcast(event.name, event.variables, one);
+    else if (event.type === 'escalation.thrown') this.#escalate(event, one);
     else if (event.type === 'case.ended') this.#hand(event, one);
     else if (event.type === 'call.cancelled') {
       const child = this.cases.find(({ key }) => key === event.child);
@@ -225,6 +266,11 @@ export class World {
     } else this.tell(caller, { type: 'completeCall', child: one.key, variables });
   }
 
+  #escalate({ parent, code }: EventOf<'escalation.thrown'>, one: WorldCase): void {
+    const caller = this.cases.find(({ key }) => key === parent?.case);
+    if (caller !== undefined) this.tell(caller, { type: 'escalateCall', child: one.key, code });
+  }
+
   *#timers(): Generator<Later> {
     for (const one of this.running()) {
       for (const wait of one.state?.waits ?? []) {
@@ -234,26 +280,29 @@ export class World {
     }
   }
 
-  *#starts(trigger: string): Generator<readonly [ProcessModel, ModelElement]> {
+  *#starts(type: string): Generator<Beginning> {
     for (const model of this.#models) {
-      for (const start of model.starts) if (start.trigger === trigger) yield [model, start];
+      for (const start of model.starts) {
+        for (const trigger of start.triggers) if (trigger.type === type) yield { model, start, trigger };
+      }
     }
   }
 
-  #waitForStart(model: ProcessModel, start: ModelElement): void {
-    if (start.trigger !== 'timer' || start.timer === undefined) return;
-    const { value } = evaluateText(start.timer.text, {}, this.now);
-    const due = dueOf(start.timer.kind, textOf(value), this.now);
-    if (due !== undefined) this.#startAt(model, start, due);
+  #waitForStart(beginning: Beginning): void {
+    const { timer } = beginning.trigger;
+    if (timer === undefined) return;
+    const { value } = evaluateText(timer.text, {}, this.now);
+    const due = dueOf(timer.kind, textOf(value), this.now);
+    if (due !== undefined) this.#startAt(beginning, due);
   }
 
-  #startAt(model: ProcessModel, start: ModelElement, due: Due): void {
+  #startAt(beginning: Beginning, due: Due): void {
     this.#later.push({
       due: due.due,
       run: () => {
-        this.start(model.id, { start: start.id });
+        this.start(beginning.model.id, by(beginning.start, beginning.trigger));
         const next = repeatOf(due);
-        if (next !== undefined) this.#startAt(model, start, next);
+        if (next !== undefined) this.#startAt(beginning, next);
       },
     });
   }
@@ -261,6 +310,10 @@ export class World {
   #newKey(): Key {
     return String(++this.#keys);
   }
+}
+
+function by(start: ModelElement, trigger: Beginning['trigger']): Pick<StartCase, 'start' | 'trigger'> {
+  return { start: start.id, ...(start.triggers.length > 1 && { trigger: trigger.index }) };
 }
 
 const noDecision = (): DecisionAnswer => ({ ok: false, sentence: 'There are no decisions here.' });

@@ -5,7 +5,10 @@ import { evaluate, inWords } from './evaluate.ts';
 import { Fault } from './fault.ts';
 import type { OpenTurn } from './open-turn.ts';
 
-/** The outgoing flows an element takes: all without condition and all whose condition is true, else the default. */
+/**
+ * The outgoing flows an element takes: all without condition and all whose condition is true, else the default.
+ * At an activity the default goes by the conditions alone (8.4.13), at a gateway also by flows without one.
+ */
 export function chooseFlows(
   turn: OpenTurn,
   element: ModelElement,
@@ -13,13 +16,18 @@ export function chooseFlows(
   extra?: Variables,
 ): readonly string[] | Fault {
   if (!element.conditional && element.defaultFlow === undefined) return element.outgoingIds;
+  const countsAlways = element.kind.endsWith('Gateway');
   const chosen: string[] = [];
+  let isMet = false;
   for (const flow of element.outgoing) {
     if (flow === element.defaultFlow) continue;
     const taken = flow.condition === undefined ? true : isTrue(turn, flow.condition, scope, flow, extra);
     if (taken instanceof Fault) return taken;
-    if (taken) chosen.push(flow.id);
+    if (!taken) continue;
+    chosen.push(flow.id);
+    isMet ||= countsAlways || flow.condition !== undefined;
   }
+  if (!isMet && element.defaultFlow !== undefined) chosen.push(element.defaultFlow.id);
   return chosen.length > 0 ? chosen : defaultOf(element);
 }
 

@@ -178,12 +178,7 @@ test.each([
     'start -> g\ng -> a ? x\ng -> b',
     'condition-missing',
   ],
-  [
-    'condition after parallel',
-    `${start}<parallelGateway id="g"/><task id="a"/><task id="b"/>`,
-    'start -> g\ng -> a ? x\ng -> b',
-    'condition-misplaced',
-  ],
+  ['condition after an event', `${start}<task id="a"/>`, 'start -> a ? x', 'condition-misplaced'],
   [
     'default with condition',
     `${start}<exclusiveGateway id="g" default="g-a"/><task id="a"/><task id="b"/>`,

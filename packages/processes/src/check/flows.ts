@@ -76,7 +76,7 @@ function checkFlow({ elementOf }: Scene, flow: FlowDefinition): readonly Finding
       'Remove the flow, or the link.',
     );
   }
-  if (flow.condition !== undefined && !mayHaveConditions(source)) {
+  if (flow.condition !== undefined && !mayHaveConditions(source) && source.type !== 'parallelGateway') {
     return refuse(
       'condition-misplaced',
       `has a condition, but begins at ${describe(source)}.`,

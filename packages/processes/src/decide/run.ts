@@ -21,10 +21,19 @@ export function runUntilQuiet(turn: OpenTurn, conditions: ConditionWatch): void 
   reportStarvedJoin(turn);
 }
 
+/** A signal is thrown when nothing beside it can move, so that whoever is on the way to wait for it hears it. */
 function drain(turn: OpenTurn, loops: LoopWatch, conditions: ConditionWatch): void {
+  const held: Work[] = [];
   conditions.look();
-  for (let next = 0; next < turn.work.length; next++) {
-    const work = turn.work[next] as Work;
+  for (let next = 0; ; next++) {
+    const fresh = turn.work[next];
+    const work = fresh ?? held.shift();
+    if (work === undefined) break;
+    if (fresh !== undefined && throwsSignal(turn, fresh)) {
+      held.push(fresh);
+      continue;
+    }
+    if (fresh === undefined) next--;
     turn.cause = work.cause;
     if (work.kind === 'next') nextRun(turn, work.body, loops);
     else if (work.kind === 'compensate') compensateNext(turn, work.by, work.scope);
@@ -32,6 +41,12 @@ function drain(turn: OpenTurn, loops: LoopWatch, conditions: ConditionWatch): vo
     conditions.look();
   }
   turn.work.length = 0;
+}
+
+function throwsSignal({ model }: OpenTurn, work: Work): boolean {
+  if (work.kind === 'next' || work.kind === 'compensate') return false;
+  const target = model.flowOf.get(work.flow)?.target;
+  return target?.behaviour === 'throw-event' && target.triggers.some(({ type }) => type === 'signal');
 }
 
 /** A join may wait for a token that then went elsewhere: lets one go on that need not wait any longer. */

@@ -42,3 +42,13 @@ test('two tokens on one flow do not make up for a missing one on the other', asy
   one.retry('join');
   expect(one.state?.ended).toBe('completed');
 });
+
+test('conditions behind it count for nothing', async () => {
+  const one = await play(
+    process(
+      '<startEvent id="start"/><parallelGateway id="g"/><userTask id="a"/><userTask id="b"/>',
+      'start -> g\ng -> a ? false\ng -> b',
+    ),
+  );
+  expect(one.start().open()).toEqual(['task a', 'task b']);
+});

@@ -1,10 +1,9 @@
 import type { Behaviour } from '../behaviour/behaviour.ts';
-import { chooseFlows } from '../behaviour/choose-flows.ts';
 import { passing } from '../behaviour/pass-through.ts';
 
-/** Waits for one token on each incoming flow, takes those, and puts one on each outgoing flow. */
+/** Waits for one token on each incoming flow, takes those, and puts one on each outgoing flow, conditions or not. */
 export const parallelGateway: Behaviour = {
-  ...passing(chooseFlows),
+  ...passing((_, { outgoingIds }) => outgoingIds),
   ready: ({ draft }, { incoming }, scope) => {
     const waiting = (flow: string) =>
       draft.tokens.some((token) => token.flow === flow && token.scope === scope);

@@ -65,6 +65,19 @@ function readScope(parent: ModdleElement, reading: Reading, around?: ElementDefi
       readScope(node, reading, element);
     }
   }
+  orderFlows(parent, flows);
+}
+
+/** Flows out of an element come in the order in which it lists them, where it does; else in that of the file. */
+function orderFlows(parent: ModdleElement, flows: FlowDefinition[]): void {
+  for (const node of children(parent, 'flowElements')) {
+    const listed = children(node, 'outgoing').map(flowId);
+    if (listed.length < 2) continue;
+    const places = flows.flatMap(({ id }, index) => (listed.includes(id) ? [index] : []));
+    const moved = places.map((index) => flows[index] as FlowDefinition);
+    moved.sort((a, b) => listed.indexOf(a.id) - listed.indexOf(b.id));
+    for (const [n, index] of places.entries()) flows[index] = moved[n] as FlowDefinition;
+  }
 }
 
 /** Inner lanes are read last, so that the innermost function wins. */

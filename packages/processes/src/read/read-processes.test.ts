@@ -174,3 +174,10 @@ test.each([
   expect(finding?.line).toBeGreaterThan(0);
   expect(finding?.sentence).toMatch(/\.$/);
 });
+
+test('flows come in the order in which their element lists them', async () => {
+  const node = '<exclusiveGateway id="g"><outgoing>b</outgoing><outgoing>a</outgoing></exclusiveGateway>';
+  const flow = (id: string) => `<sequenceFlow id="${id}" sourceRef="g" targetRef="t"/>`;
+  const read = await readProcesses(process(`${node}<task id="t"/>${flow('a')}${flow('z')}${flow('b')}`, ''));
+  expect(read.ok && read.processes[0]?.flows.map(({ id }) => id)).toEqual(['b', 'z', 'a']);
+});

@@ -2,7 +2,8 @@ import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import { checkStandard, type Profile } from '../check/standard/check-standard.ts';
 import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from './definition.ts';
-import { translateForeign } from './foreign/translate.ts';
+import { translateForeign, vendorPrefixes } from './foreign/translate.ts';
+import { defineErrors, undefinedError } from './foreign/undefined-errors.ts';
 import { findLeftovers } from './leftovers.ts';
 import { children, flag } from './moddle.ts';
 import { resolveQualifiedNames } from './qualified-names.ts';
@@ -39,8 +40,13 @@ export async function readProcesses(xml: string, options: ReadOptions = {}): Pro
   try {
     const result = await moddle.fromXML(xml);
     const { rootElement } = result;
-    const warnings = resolveQualifiedNames(result);
-    const standard = checkStandard(rootElement, xml, scan.lines, options.profile ?? 'default');
+    const { profile = 'default' } = options;
+    const unresolved = resolveQualifiedNames(result);
+    const { others: warnings, defined } =
+      profile === 'default' && vendorPrefixes(rootElement).length > 0
+        ? defineErrors(unresolved, moddle)
+        : { others: unresolved, defined: [] };
+    const standard = checkStandard(rootElement, xml, scan.lines, profile);
     translateForeign(rootElement, moddle);
     const roots = children(rootElement, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
     const runnable = chooseExecutable(roots, options);
@@ -50,6 +56,7 @@ export async function readProcesses(xml: string, options: ReadOptions = {}): Pro
       processes: runnable.map((process) => readProcess(process, scan.lines)),
       findings: [
         ...findWarnings(warnings, scan.lines),
+        ...defined.map((warning) => undefinedError(warning, scan.lines)),
         ...standard,
         ...runnable.flatMap((process) => findLeftovers(process, scan.lines)),
       ],

@@ -16,7 +16,18 @@ function* ofFlow({ outgoing }: Model, flow: ModdleElement): Generator<Breach> {
       'says whether something may come in between (isImmediate), which an executable process must not.';
     yield breach('flow-immediate', flow, what, 'Remove that attribute.');
   }
-  if (child(flow, 'conditionExpression') === undefined || !isA(source, 'Activity')) return;
+  if (child(flow, 'conditionExpression') === undefined) return;
+  if (source?.$type === 'bpmn:ParallelGateway') {
+    const what =
+      'has a condition, but begins at a parallel gateway, which takes all flows whatever they say.';
+    yield breach(
+      'condition-after-parallel',
+      flow,
+      what,
+      'Remove the condition, or use an inclusive gateway.',
+    );
+  }
+  if (!isA(source, 'Activity')) return;
   if (source === undefined || outgoing(source).length > 1) return;
   const what = 'has a condition, but is the only way out of its activity.';
   yield breach('condition-on-only-flow', flow, what, 'Draw the other way, or remove the condition.');

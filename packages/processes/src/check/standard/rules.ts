@@ -34,6 +34,12 @@ export const standardRules: readonly StandardRuleText[] = [
     clause: '10.4.1',
     says: 'Data and its item definition agree on being a list.',
   },
+  {
+    code: 'condition-after-parallel',
+    clause: '8.4.13, 10.6.4',
+    says: 'Flows out of a parallel gateway have no conditions.',
+    everyday: true,
+  },
   { code: 'condition-never-true', clause: '8.4.7', says: 'A condition is true or false.' },
   {
     code: 'condition-on-only-flow',

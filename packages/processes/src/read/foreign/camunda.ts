@@ -20,35 +20,31 @@ export const attributeTranslations: { readonly [name: string]: TranslateAttribut
   topic: (to, value, all, prefix) => {
     const type = inOurWords(value);
     if (all[`${prefix}:type`] !== 'external' || type === undefined) return false;
-    to.say('zeebe:TaskDefinition', { type });
-    return true;
+    return to.say('zeebe:TaskDefinition', { type });
   },
   type: (_, value, all, prefix) => value === 'external' && Object.hasOwn(all, `${prefix}:topic`),
   decisionRef: (to, value, all, prefix) => {
     const decisionId = inOurWords(value);
     const resultVariable = all[`${prefix}:resultVariable`];
     if (decisionId === undefined || resultVariable === undefined) return false;
-    to.say('zeebe:CalledDecision', { decisionId, resultVariable });
-    return true;
+    return to.say('zeebe:CalledDecision', { decisionId, resultVariable });
   },
   resultVariable: (to, value) => scriptOf(to, value) || to.node.$type === 'bpmn:BusinessRuleTask',
   collection: (to, value) => {
     const inputCollection = isJuel(value) ? feelOfJuel(value) : `= ${value}`;
     if (inputCollection === undefined) return false;
-    to.say('zeebe:LoopCharacteristics', { inputCollection });
-    return true;
+    return to.say('zeebe:LoopCharacteristics', { inputCollection });
   },
   elementVariable: (to, value) => {
-    to.say('zeebe:LoopCharacteristics', { inputElement: value });
-    return true;
+    return to.say('zeebe:LoopCharacteristics', { inputElement: value });
   },
   versionTag: (to, value) => {
-    to.say('zeebe:VersionTag', { value });
-    return true;
+    return to.say('zeebe:VersionTag', { value });
   },
   candidateStarterGroups: (to, value) => {
+    if (isJuel(value)) return false;
     to.set('starters', value);
-    return !isJuel(value);
+    return true;
   },
   ...nothingToSay(
     // Every step is saved before the next one begins, and finished cases are kept as long as the host says.
@@ -68,8 +64,7 @@ function text1(type: string, property: string): TranslateAttribute {
   return (to, value) => {
     const translated = inOurWords(value);
     if (translated === undefined) return false;
-    to.say(type, { [property]: translated });
-    return true;
+    return to.say(type, { [property]: translated });
   };
 }
 
@@ -89,7 +84,7 @@ function scriptOf(to: Translation, resultVariable: string): boolean {
   if (node.$type !== 'bpmn:ScriptTask' || source === undefined) return false;
   const expression = /^feel$/i.test(text(node, 'scriptFormat') ?? '') ? `= ${source}` : feelOfJuel(source);
   if (expression === undefined) return false;
-  to.say('zeebe:Script', { expression, resultVariable });
+  if (!to.say('zeebe:Script', { expression, resultVariable })) return false;
   const open = node as { [property: string]: unknown };
   delete open.script;
   delete open.scriptFormat;
@@ -108,13 +103,12 @@ function mappings(to: Translation, foreign: ModdleElement): boolean {
     source: parts(part).length > 0 ? undefined : sourceOf(text(part, '$body') ?? ''),
   }));
   if (all.some(({ target, source }) => target === undefined || source === undefined)) return false;
-  for (const { isInput, target, source } of all) mapping(to, isInput, source, target);
-  return true;
+  return all.every(({ isInput, target, source }) => mapping(to, isInput, source, target));
 }
 
-function mapping(to: Translation, isInput: boolean, source: unknown, target: unknown): void {
+function mapping(to: Translation, isInput: boolean, source: unknown, target: unknown): boolean {
   const [list, item] = isInput ? ['inputParameters', 'zeebe:Input'] : ['outputParameters', 'zeebe:Output'];
-  to.append('zeebe:IoMapping', list ?? '', item ?? '', { source, target });
+  return to.append('zeebe:IoMapping', list ?? '', item ?? '', { source, target });
 }
 
 /** The value of a parameter: an expression, or else a text. */
@@ -130,14 +124,12 @@ function callMapping(to: Translation, name: 'in' | 'out', foreign: ModdleElement
   const source = expression === undefined ? variable && `= ${variable}` : feelOfJuel(expression);
   const target = text(foreign, 'target');
   if (source === undefined || target === undefined) return false;
-  mapping(to, name === 'in', source, target);
-  return true;
+  return mapping(to, name === 'in', source, target);
 }
 
 /** `R3/PT10M`: three attempts; how long to wait between them is the worker's to say. */
 function retries(to: Translation, foreign: ModdleElement): boolean {
   const count = /^R(\d+)\//.exec(text(foreign, '$body') ?? '')?.[1];
   if (count === undefined || !/Task$/.test(to.node.$type)) return false;
-  to.say('zeebe:TaskDefinition', { retries: count });
-  return true;
+  return to.say('zeebe:TaskDefinition', { retries: count });
 }

@@ -5,7 +5,7 @@ import { readProcesses } from '../read-processes.ts';
 const camunda = 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"';
 
 /** What everyday tools leave out is another matter. */
-const leftOut = /^(expression-not-formal|script-format-missing)$/;
+const leftOut = /^(expression-not-formal|script-format-missing|thrown-without-code)$/;
 
 async function read(elements: string, namespaces = camunda) {
   const result = await readProcesses(
@@ -128,4 +128,14 @@ test('what the model says in our words wins', async () => {
     `${camunda} xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"`,
   );
   expect(element?.assignment?.assignee).toBe('b');
+});
+
+test('an error that is defined nowhere is known by its name, and that is told', async () => {
+  const thrown = '<endEvent id="x"><errorEventDefinition errorRef="lost"/></endEvent>';
+  const { element, findings } = await read(thrown);
+  expect(element?.triggers[0]?.error).toEqual({ id: 'lost', code: 'lost' });
+  expect(findings).toMatchObject([{ code: 'error-undefined', severity: 'warning', element: 'x' }]);
+  expect((await read(thrown, '')).findings).toMatchObject([
+    { code: 'unresolved-reference', severity: 'error' },
+  ]);
 });

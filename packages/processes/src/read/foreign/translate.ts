@@ -1,5 +1,6 @@
 import type { BpmnModdle, ModdleElement } from 'bpmn-moddle';
-import { child, children, extension, extensions } from '../moddle.ts';
+import { allowedExtensions } from '../extensions.ts';
+import { child, children, extension, extensions, localName } from '../moddle.ts';
 import { attributeTranslations, translateElement } from './camunda.ts';
 import { feelOfJuel } from './juel.ts';
 
@@ -18,18 +19,29 @@ export class Translation {
     this.#moddle = moddle;
   }
 
-  /** Sets properties of an extension element, unless the model says them in our words already. */
-  say(type: string, properties: { readonly [name: string]: unknown }): void {
+  /**
+   * Sets properties of an extension element, unless the model says them in our words already. Whether that
+   * extension means something on this element; otherwise nothing is said.
+   */
+  say(type: string, properties: { readonly [name: string]: unknown }): boolean {
+    if (!allowedExtensions[type]?.test(localName(this.node.$type))) return false;
     const there = extension(this.node, type);
     if (there === undefined) this.#add(this.#moddle.create(type, properties));
     else for (const [name, value] of Object.entries(properties)) (there as Mutable)[name] ??= value;
+    return true;
   }
 
   /** Adds to a list inside an extension element, such as the inputs of a mapping. */
-  append(type: string, list: string, item: string, properties: { readonly [name: string]: unknown }): void {
-    this.say(type, { [list]: [] });
+  append(
+    type: string,
+    list: string,
+    item: string,
+    properties: { readonly [name: string]: unknown },
+  ): boolean {
+    if (!this.say(type, { [list]: [] })) return false;
     const owner = extension(this.node, type) as Mutable;
     owner[list] = [...((owner[list] as unknown[]) ?? []), this.#moddle.create(item, properties)];
+    return true;
   }
 
   /** Sets an attribute of ours. */
@@ -57,13 +69,18 @@ function adopt(element: ModdleElement, owner: ModdleElement): void {
  * JUEL. What has no counterpart is left in its place, where the leftovers name it.
  */
 export function translateForeign(root: ModdleElement, moddle: BpmnModdle): void {
-  const prefixes = Object.entries(root.$attrs ?? {}).flatMap(([name, value]) =>
-    name.startsWith('xmlns:') && VENDORS.test(value) ? [name.slice('xmlns:'.length)] : [],
-  );
+  const prefixes = vendorPrefixes(root);
   for (const node of walk(root)) {
     if (prefixes.length > 0) translateNode(node, prefixes, moddle);
     translateBody(node);
   }
+}
+
+/** The prefixes under which a file uses the words of those products. */
+export function vendorPrefixes(root: ModdleElement): readonly string[] {
+  return Object.entries(root.$attrs ?? {}).flatMap(([name, value]) =>
+    name.startsWith('xmlns:') && VENDORS.test(value) ? [name.slice('xmlns:'.length)] : [],
+  );
 }
 
 function translateNode(node: ModdleElement, prefixes: readonly string[], moddle: BpmnModdle): void {
