@@ -10,6 +10,8 @@ export interface Environment {
   readonly newKey: () => Key;
   /** Asks a DMN decision; the host has it compiled and ready. */
   readonly decision: (id: string, variables: Variables) => DecisionAnswer;
+  /** What a data store holds; data stores outlive cases and are shared by all. Without it none can be used. */
+  readonly store?: (name: string) => Json | undefined;
 }
 
 export type DecisionAnswer =

@@ -75,6 +75,14 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly took?: readonly string[];
       readonly flows?: readonly string[];
     }
+  /** The host keeps it for all cases. */
+  | {
+      readonly type: 'store.written';
+      readonly element: string;
+      readonly instance: Key;
+      readonly store: string;
+      readonly value: Json;
+    }
   /** A complex gateway was activated, and now waits for the other tokens that can still come. */
   | {
       readonly type: 'gateway.started';

@@ -8,6 +8,7 @@ import {
   compileProcess,
   type DecisionAnswer,
   decide,
+  type Json,
   type Key,
   marks,
   type ProcessModel,
@@ -43,6 +44,8 @@ export class Play {
   readonly model: ProcessModel;
   readonly key: Key;
   now = '2030-01-01T00:00:00.000Z';
+  /** What the data stores hold for the case to read. */
+  readonly stores: { [name: string]: Json } = {};
   events: CaseEvent[] = [];
   state: CaseState | undefined;
   #keys: number;
@@ -67,6 +70,7 @@ export class Play {
       caseKey: this.key,
       newKey: () => String(++this.#keys),
       decision: this.#decision,
+      store: (name) => this.stores[name],
     });
     expect(JSON.stringify(this.state)).toBe(before);
     if (!turn.ok) throw new Error(`${turn.rejection.code}: ${turn.rejection.sentence}`);

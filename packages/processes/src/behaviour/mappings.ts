@@ -4,13 +4,15 @@ import { scopeWith, variableOf } from '../look/look-up.ts';
 import { valueOfText } from './evaluate.ts';
 import { Fault } from './fault.ts';
 import type { OpenTurn } from './open-turn.ts';
+import { storeValues, writeStores } from './stores.ts';
 
-/** Evaluates the input mapping into local variables of the instance. */
+/** Evaluates the input mapping into local variables of the instance, beside those it has for itself. */
 export function applyInputs(turn: OpenTurn, element: ModelElement, instance: Key): Fault | undefined {
-  if (element.inputs.length === 0) return undefined;
+  if (element.inputs.length + element.locals.length === 0) return undefined;
   const values = evaluateMappings(turn, element.inputs, instance, 'input');
   if (values instanceof Fault) return values;
-  turn.emit({ type: 'variables.set', scope: instance, values });
+  const locals = Object.fromEntries(element.locals.map((name) => [name, null]));
+  turn.emit({ type: 'variables.set', scope: instance, values: { ...locals, ...values } });
   return undefined;
 }
 
@@ -34,7 +36,7 @@ export function applyOutputs(
   if (element.outputs.length === 0) return undefined;
   const values = evaluateMappings(turn, element.outputs, from, 'output', extra, to);
   if (values instanceof Fault) return values;
-  setNearest(turn, to, values);
+  setNearest(turn, to, writeStores(turn, element, from, values));
   return undefined;
 }
 
@@ -66,15 +68,23 @@ function evaluateMappings(
 ): Variables | Fault {
   const code = direction === 'input' ? 'input-failed' : 'output-failed';
   let values: Variables = {};
-  for (const { source, target: path } of mappings) {
+  for (const mapping of mappings) {
+    const { source, target: path } = mapping;
     const what = `The ${direction} mapping to “${path.join('.')}”`;
-    const value = valueOfText(turn, source, scope, { code, what }, { ...extra, ...values });
+    const stores = storeValues(turn, mapping);
+    if (stores instanceof Fault) return new Fault(code, stores.sentence);
+    const value = valueOfText(turn, source, scope, { code, what }, { ...extra, ...stores, ...values });
     if (value instanceof Fault) return value;
     const [name = '', ...inner] = path;
-    const before = values[name] ?? (target === undefined ? undefined : variableOf(turn.draft, target, name));
+    const outside = mapping.store === name ? stores[name] : outerValue(turn, target, name);
+    const before = values[name] ?? outside;
     values = { ...values, [name]: inner.length === 0 ? value : setInside(before, inner, value) };
   }
   return values;
+}
+
+function outerValue({ draft }: OpenTurn, target: Key | undefined, name: string): Json | undefined {
+  return target === undefined ? undefined : variableOf(draft, target, name);
 }
 
 function setInside(before: Json | undefined, path: readonly string[], value: Json): Json {

@@ -43,6 +43,7 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     loop: loopOf(definition),
     adHoc: adHocOf(definition),
     activation: feelOf(definition.activationCondition),
+    locals: definition.locals ?? [],
     inputs: definition.inputs.map(mappingOf),
     outputs: definition.outputs.map(mappingOf),
     timer: timerOf(trigger?.timer),
@@ -88,6 +89,6 @@ function taskOf(definition: ElementDefinition): ModelTask {
   };
 }
 
-function mappingOf(mapping: MappingDefinition): Mapping {
-  return { source: must(compileText(mapping.source)), target: mapping.target.split('.') };
+function mappingOf({ source, target, reads, store }: MappingDefinition): Mapping {
+  return { source: must(compileText(source)), target: target.split('.'), reads, store };
 }

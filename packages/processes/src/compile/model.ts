@@ -100,6 +100,8 @@ export interface ModelElement {
   readonly eventStarts: readonly ModelElement[];
   readonly loop?: ModelLoop;
   readonly adHoc?: ModelAdHoc;
+  /** Variables it has for itself, null at first. */
+  readonly locals: readonly string[];
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
   readonly timer?: ModelTimer;
@@ -147,6 +149,9 @@ export interface Mapping {
   readonly source: Text;
   /** The variable, and the path inside it when only a part is set: `order.total`. */
   readonly target: readonly string[];
+  /** The data stores its source reads, and the one its target lies in. */
+  readonly reads?: readonly string[];
+  readonly store?: string;
 }
 
 export interface ModelTimer {

@@ -62,6 +62,7 @@ const appliers: { readonly [Type in CaseEventType]: Applier<Type> } = {
   'subscription.opened': subscriptionOpened,
   'subscription.correlated': subscriptionCorrelated,
   'subscription.closed': subscriptionClosed,
+  'store.written': nothing,
   'message.thrown': nothing,
   'signal.subscribed': signalSubscribed,
   'signal.caught': signalCaught,

@@ -52,6 +52,8 @@ export interface ElementDefinition {
   readonly adHoc?: AdHocDefinition;
   /** Of a complex gateway. */
   readonly activationCondition?: string;
+  /** Variables it has for itself: properties, data outputs, the data objects of a sub-process. */
+  readonly locals?: readonly string[];
   readonly inputs: readonly MappingDefinition[];
   readonly outputs: readonly MappingDefinition[];
   readonly job?: JobDefinition;
@@ -144,6 +146,9 @@ export interface AdHocDefinition {
 export interface MappingDefinition {
   readonly source: string;
   readonly target: string;
+  /** The data stores its source reads, and the one its target lies in. */
+  readonly reads?: readonly string[];
+  readonly store?: string;
 }
 
 export interface JobDefinition {

@@ -12,7 +12,7 @@ const understood = new Set(
   inputSet outputSet implementation operationRef gatewayDirection auditing monitoring categoryValueRef calledElement
   timeDate timeDuration timeCycle errorRef isSequential loopCardinality completionCondition sourceRef targetRef
   conditionExpression isImmediate isExecutable isClosed processType title numberPrefix numberFrom stages domain startForm
-  starters behavior noneBehaviorEventRef oneBehaviorEventRef complexBehaviorDefinition event activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
+  starters ioSpecification properties behavior noneBehaviorEventRef oneBehaviorEventRef complexBehaviorDefinition event activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
   signalRef escalationRef condition instantiate parallelMultiple eventGatewayType
   definitionalCollaborationRef isForCompensation activityRef waitForCompletion ordering cancelRemainingInstances`.split(
     /\s+/,
@@ -66,7 +66,6 @@ function leftoverProperties(node: ModdleElement): readonly Finding[] {
 const propertyMends: { readonly [property: string]: string } = {
   script: 'Write the script as FEEL in <zeebe:script expression="= ..." resultVariable="...">.',
   scriptFormat: 'Write the script as FEEL in <zeebe:script expression="= ..." resultVariable="...">.',
-  ioSpecification: 'Use <zeebe:ioMapping> with inputs and outputs.',
   resources: 'Use <zeebe:assignmentDefinition> to say who does it.',
 };
 

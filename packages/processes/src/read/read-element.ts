@@ -1,4 +1,5 @@
 import type { ModdleElement } from 'bpmn-moddle';
+import { readData } from './data.ts';
 import type {
   AdHocDefinition,
   CallDefinition,
@@ -27,6 +28,7 @@ export interface Surroundings {
 export function readElement(node: ModdleElement, around: Surroundings): ElementDefinition {
   const id = text(node, 'id') ?? '';
   const mapping = extension(node, 'zeebe:IoMapping');
+  const data = readData(node);
   return {
     id,
     name: text(node, 'name'),
@@ -50,8 +52,9 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     loop: readLoop(child(node, 'loopCharacteristics'), readTrigger),
     adHoc: readAdHoc(node),
     activationCondition: body(node, 'activationCondition'),
-    inputs: children(mapping, 'inputParameters').map(readMapping),
-    outputs: children(mapping, 'outputParameters').map(readMapping),
+    locals: data.locals,
+    inputs: [...data.inputs, ...children(mapping, 'inputParameters').map(readMapping)],
+    outputs: [...children(mapping, 'outputParameters').map(readMapping), ...data.outputs],
     correlationKey: text(node, 'correlationKey'),
     message: readMessage(child(node, 'messageRef')),
     ...readWork(node),

@@ -1,5 +1,5 @@
 import type { ModdleElement } from 'bpmn-moddle';
-import { dataVariable } from './data.ts';
+import { dataVariable, loopVariable } from './data.ts';
 import type { LoopDefinition, TriggerDefinition } from './definition.ts';
 import { body, child, children, extension, flag, text } from './moddle.ts';
 
@@ -33,10 +33,10 @@ function readMultiInstance(node: ModdleElement, readTrigger: ReadTrigger): LoopD
     type: 'multiInstance',
     sequential: flag(node, 'isSequential', false),
     cardinality: body(node, 'loopCardinality'),
-    inputCollection: text(zeebe, 'inputCollection') ?? feel(child(node, 'loopDataInputRef')),
+    inputCollection: text(zeebe, 'inputCollection') ?? feel(loopVariable(node, 'loopDataInputRef')),
     inputElement: text(zeebe, 'inputElement') ?? variable(child(node, 'inputDataItem')),
-    outputCollection: text(zeebe, 'outputCollection') ?? variable(child(node, 'loopDataOutputRef')),
-    outputElement: text(zeebe, 'outputElement') ?? feel(child(node, 'outputDataItem')),
+    outputCollection: text(zeebe, 'outputCollection') ?? loopVariable(node, 'loopDataOutputRef'),
+    outputElement: text(zeebe, 'outputElement') ?? feel(variable(child(node, 'outputDataItem'))),
     completionCondition: body(node, 'completionCondition'),
     behavior,
     event: event && readTrigger(event),
@@ -51,6 +51,6 @@ function variable(data: ModdleElement | undefined): string | undefined {
   return data && dataVariable(data);
 }
 
-function feel(data: ModdleElement | undefined): string | undefined {
-  return data && `= ${dataVariable(data)}`;
+function feel(name: string | undefined): string | undefined {
+  return name && `= ${name}`;
 }

@@ -164,8 +164,6 @@ test.each([
   ],
   ['<task id="x" startQuantity="2"/>', 'unsupported-property', 'error'],
   ['<scriptTask id="x" scriptFormat="js"><script>1</script></scriptTask>', 'unsupported-property', 'error'],
-  ['<task id="x"><ioSpecification id="i"/></task>', 'unsupported-property', 'error'],
-  ['<task id="x"><property id="y"/></task>', 'unsupported-property', 'error'],
   ['<receiveTask id="x" messageRef="nowhere"/>', 'unresolved-reference', 'error'],
 ])('what nothing reads is told by name: %s', async (element, code, severity) => {
   const read = await readProcesses(process(`<startEvent id="start"/>${element}`, 'start -> x'));
