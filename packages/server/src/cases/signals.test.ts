@@ -97,7 +97,9 @@ it('a cancelled case waits no longer', async () => {
   const waiting = () =>
     app.store.query('select element from signal_subscriptions where case_key = $1::int8', [key]);
   expect(await waiting()).toEqual([{ element: 'w-catch' }]);
-  const cancelled = await app.ask('sofia.lindqvist', 'POST', `/cases/${key}/cancel`, { reason: 'Not needed' });
+  const cancelled = await app.ask('sofia.lindqvist', 'POST', `/cases/${key}/cancel`, {
+    reason: 'Not needed',
+  });
   expect(cancelled.status).toBeLessThan(300);
   expect(await waiting()).toEqual([]);
 });
