@@ -45,11 +45,14 @@ export interface Limits {
   readonly steps: number;
 }
 
+/** A table that asks for more things than this is beyond checking, as it is beyond reading. */
+const mostAxes = 50;
+
 export function analyse(table: CheckedTable, { most, steps }: Limits): Analysis {
   const { policy } = table;
   const living = livingRules(table);
   const certain = living.filter((rule) => rule.certain);
-  const budget = (): Budget => ({ left: steps });
+  const budget = (): Budget => ({ left: table.axes.length > mostAxes ? -1 : steps });
   const forGaps = budget();
   const asksForGaps = gapsMatter(table) && !isEmptyBox(table.space);
   const gaps = asksForGaps ? uncovered(table.space, living.map(boxOf), most, forGaps) : undefined;

@@ -394,3 +394,12 @@ async function checked(content: string): Promise<readonly string[]> {
 function sentences(findings: readonly Finding[]): readonly string[] {
   return findings.map(({ severity, sentence }) => `${severity} ${sentence}`);
 }
+
+it('gives up on a table with more columns than anybody reads, and says so', async () => {
+  const inputs = Array.from({ length: 1000 }, (_, at) => `x${at}`);
+  const rules = Array.from({ length: 20 }, (_, at) => [...inputs.map(() => `> ${at}`), '1']);
+  const model = await modelOf(decision('Wide', table({ inputs, outputs: [{}], rules })));
+  expect(checkTables(model)).toMatchObject([
+    { severity: 'advice', sentence: 'Wide is too tangled to find all gaps and all overlaps in it.' },
+  ]);
+});

@@ -68,7 +68,9 @@ class Search {
     const parts: Box[] = [];
     for (const group of this.#groups(axis, members)) {
       for (const rest of this.visit(axis + 1, group.members, group.hash)) {
-        if (parts.length >= this.#most) {
+        // Each part is copied once for each axis before this one, and kept.
+        this.#budget.left -= 1 + (rest.length >> 2);
+        if (parts.length >= this.#most || this.#budget.left < 0) {
           this.complete = false;
           return parts;
         }

@@ -93,8 +93,17 @@ export function columnHints({ input = [] }: DecisionTable, types: Types): readon
   });
 }
 
+const known = new WeakMap<DecisionNode, ReadonlyMap<string, InputFacts>>();
+
+/** Worked out once for each decision: many may require the same. */
+function inputsOf(node: DecisionNode): ReadonlyMap<string, InputFacts> {
+  const made = known.get(node) ?? makeInputs(node);
+  known.set(node, made);
+  return made;
+}
+
 /** What a column says counts only where the model itself does not say it of the input. */
-function inputsOf(node: DecisionNode): Map<string, InputFacts> {
+function makeInputs(node: DecisionNode): ReadonlyMap<string, InputFacts> {
   const inputs = new Map<string, InputFacts>();
   const hint = (name: string) => node.hints.find((column) => column.name === name);
   for (const { name, type } of node.inputs) {

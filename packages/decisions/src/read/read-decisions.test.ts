@@ -9,6 +9,15 @@ async function refusal(xml: string) {
   return findings[0];
 }
 
+/** Each requires the next. */
+function chain(length: number): string[] {
+  const last = decision(`D${length - 1}`, literal('1'));
+  const others = Array.from({ length: length - 1 }, (_, at) =>
+    decision(`D${at}`, literal(`D${at + 1} + 1`), { requires: [`D${at + 1}`] }),
+  );
+  return [...others, last];
+}
+
 describe('reading', () => {
   it.each([
     'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
@@ -110,6 +119,21 @@ describe('reading', () => {
       'error A requires itself: A requires B requires A.',
     ],
     [
+      'a decision that requires itself',
+      decision('A', literal('1'), { requires: ['A'] }),
+      'error A requires itself: A requires A.',
+    ],
+    [
+      'a chain too long to follow, from its end',
+      chain(5000).join(''),
+      'error D0 requires decisions that require others, over more than 300 steps.',
+    ],
+    [
+      'a chain too long to follow, from its beginning',
+      chain(5000).reverse().join(''),
+      'error D4698 requires decisions that require others, over more than 300 steps.',
+    ],
+    [
       'an import',
       '<import name="other" namespace="http://other"/>',
       'error The model imports other, which is not there.',
@@ -179,4 +203,21 @@ it.each([
   expect(reading.ok).toBe(runs);
   const sentences = reading.findings.map(({ sentence }) => sentence);
   if (!runs) expect(sentences).toEqual([`The expressions of Model are written in ${language}.`]);
+});
+
+it('reads a graph in which everything is required on many ways', async () => {
+  const layer = (at: number) => [`D${at}`, `E${at}`];
+  const parts = Array.from({ length: 40 }, (_, at) =>
+    layer(at).map((name) =>
+      decision(name, literal('1'), at < 39 ? { requires: layer(at + 1) } : { needs: ['n'] }),
+    ),
+  );
+  const reading = await readDecisions(dmn(inputData('n') + parts.flat().join('')));
+  expect(reading.ok && reading.model.decisions[0]?.inputs).toEqual([{ name: 'n', type: 'Any' }]);
+});
+
+it('decides the longest chain that is allowed', async () => {
+  const reading = await readDecisions(dmn(chain(301).join('')));
+  expect(reading.ok && reading.model.decide('D0', {})).toMatchObject({ output: 301 });
+  expect(reading.ok && reading.model.explain('D0', {}).answer).toMatchObject({ output: 301 });
 });
