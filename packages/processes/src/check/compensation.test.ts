@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flows, process } from '../../test/xml.ts';
+import { extend, flows, io, job, process } from '../../test/xml.ts';
 import { readProcesses } from '../read/read-processes.ts';
 import { checkProcess } from './check-process.ts';
 
@@ -110,6 +110,24 @@ test.each([
   ],
 ] as const)('%s', async (_, elements, lines, expected) => {
   expect(await codes(elements, lines)).toEqual(expected);
+});
+
+test.each([
+  [
+    boundary.replace('><comp', `>${extend(io({}, { x: '= 1' }))}<comp`) + undo + association,
+    'mapping-misplaced',
+  ],
+  [thrown('').replace('"><comp', `">${extend(io({ x: '= 1' }))}<comp`), 'mapping-misplaced'],
+  [thrown('').replace('"><comp', `">${extend(job())}<comp`), 'two-ways'],
+])('nothing on a compensation event is ignored (%#)', async (elements, code) => {
+  const read = await readProcesses(
+    process(
+      `<startEvent id="start"/><userTask id="a"/>${elements}`,
+      `start -> a${elements.includes('throw') ? '\na -> throw' : ''}`,
+    ),
+  );
+  const found = read.ok ? read.processes.flatMap((one) => checkProcess(one)) : [];
+  expect(found.map((finding) => finding.code)).toContain(code);
 });
 
 test('only the transaction method of compensation can be run', async () => {

@@ -14,6 +14,7 @@ export const checkWork: Rule = ({ process }) =>
     ...checkRetries(element),
     ...checkPlainTexts(element),
     ...checkMappingPlace(element),
+    ...checkJobPlace(element),
     ...checkStage(element, process.stages),
   ]);
 
@@ -115,13 +116,29 @@ function checkMappingPlace(element: ElementDefinition): readonly Finding[] {
     'terminate-end-event',
     'error-end-event',
     'throw-link',
+    'throw-compensation',
+    'cancel-end-event',
   ].includes(behaviour);
   const inputs = passes && element.inputs.length > 0;
   const outputs =
-    passes && !['pass', 'start-event', 'end-event'].includes(behaviour) && element.outputs.length > 0;
+    element.outputs.length > 0 &&
+    passes &&
+    (!['pass', 'start-event', 'end-event', 'throw-compensation'].includes(behaviour) || neverPassed(element));
   if (!inputs && !outputs) return [];
   const reason = `has an ${inputs ? 'input' : 'output'} mapping, which has no meaning there.`;
   return [lacks(element, 'mapping-misplaced', reason, 'Remove it, or put it on a task.')];
+}
+
+/** A compensation boundary event only shows the way to what compensates. */
+function neverPassed({ type, triggers }: ElementDefinition): boolean {
+  return type === 'boundaryEvent' && triggers[0]?.type === 'compensate';
+}
+
+/** A job stands for the message an event sends; any other event would be forgotten for it. */
+function checkJobPlace(element: ElementDefinition): readonly Finding[] {
+  if (element.job === undefined || element.triggers.every(({ type }) => type === 'message')) return [];
+  const reason = 'has a job type, which would stand in for what the event throws.';
+  return [lacks(element, 'two-ways', reason, 'Remove the job type, or draw a task for it.')];
 }
 
 function checkStage(element: ElementDefinition, stages: readonly string[]): readonly Finding[] {

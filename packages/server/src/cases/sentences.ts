@@ -50,6 +50,9 @@ const SENTENCES: Sentences = {
   'call.failed': (event, { name }) => `Case failed: ${name}${because(event.message)}`,
   'decision.evaluated': (_, { name }) => `Decided: ${name}`,
   'error.thrown': (event, { name }) => `${name}: error ${event.code}${because(event.message)}`,
+  'element.compensating': (_, { name }) => `To be undone: ${name}`,
+  'element.compensated': (_, { name }) => `Undone: ${name}`,
+  'transaction.cancelled': (_, { name }) => `Called off: ${name}`,
   'incident.raised': (event) => `Stopped: ${event.sentence}`,
   'case.suspended': (event, _, { cause }) =>
     cause === undefined ? `Suspended${because(event.reason)}` : undefined,
