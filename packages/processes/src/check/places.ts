@@ -61,7 +61,7 @@ function checkInstantiating(scene: Scene, element: ElementDefinition): readonly 
   return [error(element, 'instantiate-misplaced', sentence, mend)];
 }
 
-/** It stands beside the flows of its scope, and begins by one event alone (BPMN 2.0.2, 13.3.4). */
+/** It stands beside the flows of its scope, and begins by one event alone (BPMN 2.0.2, 13.5.4). */
 function checkEventSubProcess(scene: Scene, element: ElementDefinition): readonly Finding[] {
   const found: Finding[] = [];
   const starts = scene.process.elements.filter(
