@@ -2,7 +2,6 @@ import { DmnModdle } from 'dmn-moddle';
 import dmn13 from 'dmn-moddle/resources/dmn/json/dmn13.json' with { type: 'json' };
 import type { Finding } from '../finding.ts';
 import type { Definitions } from './dmn.ts';
-import { ElementReader } from './read-elements.ts';
 import { refusal, scanXml } from './scan-xml.ts';
 
 export type Loaded =
@@ -14,11 +13,8 @@ export async function loadXml(xml: string): Promise<Loaded> {
   const refused = scanXml(xml);
   if (refused !== undefined) return { ok: false, finding: refused };
   if (!namespaces.some((uri) => xml.includes(uri))) return { ok: false, finding: notDmn };
-  const dmn13Xml = asDmn13(xml);
-  const plain = plainReader().read(dmn13Xml);
-  if (plain !== undefined) return { ok: true, definitions: plain, findings: [] };
   try {
-    const { rootElement, warnings } = await reader().fromXML(dmn13Xml);
+    const { rootElement, warnings } = await reader().fromXML(asDmn13(xml));
     const findings = warnings.flatMap(({ message }) => findingOf(message));
     return { ok: true, definitions: rootElement as Definitions, findings };
   } catch (reason) {
@@ -30,15 +26,8 @@ let made: DmnModdle | undefined;
 
 /** One reader for all files: it keeps nothing of them, and takes longer to make than a small file to read. */
 function reader(): DmnModdle {
-  made ??= new DmnModdle({ dmn: structuredClone(dmn15) });
+  made ??= new DmnModdle({ dmn: dmn15 });
   return made;
-}
-
-let madePlain: ElementReader | undefined;
-
-function plainReader(): ElementReader {
-  madePlain ??= new ElementReader(dmn15);
-  return madePlain;
 }
 
 /** The namespaces of DMN 1.1 to 1.6. dmn-moddle reads 1.3, of which the others differ in few elements. */
