@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { betsy } from './betsy/betsy.ts';
 import { bpmnExecution } from './bpmn-execution/bpmn-execution.ts';
+import { bpmnMiwg } from './bpmn-miwg/bpmn-miwg.ts';
 import { dmnTck } from './dmn-tck/dmn-tck.ts';
 import { type CaseResult, type Score, type Suite, scoreOf } from './suite.ts';
 
-const SUITES: readonly Suite[] = [betsy, bpmnExecution, dmnTck];
+const SUITES: readonly Suite[] = [betsy, bpmnExecution, bpmnMiwg, dmnTck];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -20,3 +20,4 @@ export type { ElementDefinition, FlowDefinition, ProcessDefinition } from './rea
 export { type ReadOptions, type ReadResult, readProcesses } from './read/read-processes.ts';
 export type { CaseState, Instance, Outcome, Token, Wait } from './state.ts';
 export { type Due, dueOf, repeatOf, type TimerKind } from './time/timer.ts';
+export { type BpmnFile, type OpenResult, openBpmn, writeBpmn } from './write/bpmn-file.ts';

@@ -10,6 +10,7 @@ import { resolveQualifiedNames } from './qualified-names.ts';
 import { readProcess } from './read-process.ts';
 import { scanXml } from './scan-xml.ts';
 import { throughlineDescriptor } from './throughline.ts';
+import { unreadable } from './unreadable.ts';
 import { findWarnings } from './warnings.ts';
 import { zeebeDescriptor } from './zeebe.ts';
 
@@ -87,21 +88,5 @@ function nothingToRun(count: number): Finding {
         ? 'The file holds no process.'
         : 'No process in the file is marked as executable, so nothing can run.',
     mend: 'Mark the process to run as executable (isExecutable="true").',
-  };
-}
-
-/** moddle says where in lines of its message, counted from 0. */
-function unreadable(error: unknown): Finding {
-  const message = error instanceof Error ? error.message : String(error);
-  const line = /line: (\d+)/.exec(message)?.[1];
-  const column = /column: (\d+)/.exec(message)?.[1];
-  const reason = /nested error: (.*)/.exec(message)?.[1] ?? message.split('\n')[0];
-  return {
-    code: 'not-bpmn',
-    severity: 'error',
-    sentence: `The file cannot be read as BPMN 2.0: ${reason}.`,
-    mend: 'Save it again with a BPMN editor.',
-    line: line === undefined ? undefined : Number(line) + 1,
-    column: column === undefined ? undefined : Number(column) + 1,
   };
 }
