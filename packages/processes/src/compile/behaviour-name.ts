@@ -51,7 +51,8 @@ const events: { readonly [typeAndTrigger: string]: BehaviourName } = {
 export function behaviourName(element: ElementDefinition): BehaviourName | undefined {
   if (element.job !== undefined) return 'job';
   if (element.type === 'task' || element.type === 'manualTask') {
-    return element.inputs.length + element.outputs.length > 0 ? 'plain-task' : 'pass';
+    const isPlain = element.inputs.length + element.outputs.length === 0 && element.loop === undefined;
+    return isPlain ? 'pass' : 'plain-task';
   }
   return fixed[element.type] ?? events[`${element.type} ${triggerOf(element) ?? 'none'}`];
 }
