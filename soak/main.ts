@@ -5,14 +5,19 @@ import { subjects } from './subjects.ts';
 import { tryOut } from './watch.ts';
 
 /** Inputs of one round. */
-const ROUND: Readonly<Record<string, number>> = { parser: 1_000_000, evaluation: 50_000 };
+const ROUND: Readonly<Record<string, number>> = {
+  parser: 1_000_000,
+  evaluation: 50_000,
+  processes: 1_000,
+  soundness: 1_000,
+};
 
 const { values } = parseArgs({
   options: {
     // Rounds follow each other until so many minutes have passed; one round without it.
     minutes: { type: 'string' },
     seed: { type: 'string' },
-    // One part alone: parser, evaluation or properties.
+    // One part alone: parser, evaluation, processes, soundness or properties.
     only: { type: 'string' },
     // Inputs of a round, where another number is wanted; with --seed and 1 a failure is repeated.
     count: { type: 'string' },

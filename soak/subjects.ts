@@ -1,10 +1,11 @@
 import { type Compilation, compileExpression, compileUnaryTests, toJson } from '@throughline/feel';
 import { context, makeExpression } from '../packages/feel/test/expressions.ts';
 import { Random } from '../packages/feel/test/random.ts';
+import { checkSoundness, playProcess } from './processes.ts';
 import { makeText } from './texts.ts';
 
 /** Something that is tried with one input after the other; a seed makes the input. Throws when it went wrong. */
-export type Subject = (seed: number) => void;
+export type Subject = (seed: number) => void | Promise<void>;
 
 const names = Object.keys(context);
 const options = { now: '2026-11-23T12:00:00Z', budget: 20_000, memory: 4_000_000 };
@@ -24,6 +25,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
       if (first !== writtenValue(text)) throw new Error('Two evaluations gave different values.');
     });
   },
+  processes: playProcess,
+  soundness: checkSoundness,
 };
 
 function checkPlaces(text: string, compiled: Compilation): void {

@@ -11,7 +11,7 @@ for (let done = 0; done < count; done++) {
   Atomics.store(at, 0, done);
   const seed = (first + done) >>> 0;
   try {
-    subject(seed);
+    await subject(seed);
   } catch (reason) {
     parentPort?.postMessage({ seed, text: reason instanceof Error ? reason.message : String(reason) });
   }

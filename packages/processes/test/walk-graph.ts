@@ -1,36 +1,39 @@
-import type { Play } from './play.ts';
+import type { Runner } from './runner.ts';
 
 /** The choice of a task `qN`: which edges the gateway after it takes. */
 type Choose = (node: number) => readonly number[];
 
 /** Completes the open task at the element. */
-export function completeAt(play: Play, element: string, choose: Choose): void {
+export function completeAt(runner: Runner, element: string, choose: Choose): void {
   const node = Number(element.slice(1));
-  play.complete(element, element.startsWith('q') ? { [`pick${node}`]: [...choose(node)] } : undefined);
+  runner.complete(element, element.startsWith('q') ? { [`pick${node}`]: [...choose(node)] } : undefined);
 }
 
 /** The open tasks, as ids of their elements. */
-export function openTasks(play: Play): readonly string[] {
-  return play.open().flatMap((wait) => (wait.startsWith('task ') ? [wait.slice('task '.length)] : []));
+export function openTasks(runner: Runner): readonly string[] {
+  return runner.open().flatMap((wait) => (wait.startsWith('task ') ? [wait.slice('task '.length)] : []));
 }
 
 /** Completes tasks along a path of a finding; the flows after a gateway `xN` are what its task `qN` chose. */
-export function follow(play: Play, path: readonly string[]): void {
+export function follow(runner: Runner, path: readonly string[]): void {
+  const { elementOf } = runner.model;
   for (const [index, element] of path.entries()) {
-    if (!/^(q|n)\d+$/.test(element) || play.model.elementOf.get(element)?.kind !== 'userTask') continue;
-    if (play.state?.ended !== undefined) return;
-    completeAt(play, element, (node) => taken(play, path.slice(path.indexOf(`x${node}`, index) + 1), node));
+    if (elementOf.get(element)?.kind !== 'userTask') continue;
+    if (runner.state?.ended !== undefined) return;
+    completeAt(runner, element, (node) =>
+      taken(runner, path.slice(path.indexOf(`x${node}`, index) + 1), node),
+    );
   }
 }
 
-function taken(play: Play, after: readonly string[], node: number): readonly number[] {
-  const flows = play.model.elementOf.get(`x${node}`)?.outgoing.map(({ id }) => id) ?? [];
-  const end = after.findIndex((id) => !flows.includes(id));
-  const chosen = after.slice(0, end === -1 ? after.length : end);
-  return chosen.map((id) => edgeOf(play, id));
-}
-
-/** The number of the edge in the condition of its flow. */
-function edgeOf(play: Play, flow: string): number {
-  return Number(/, (\d+)\)$/.exec(play.model.flowOf.get(flow)?.condition?.source ?? '')?.[1]);
+function taken({ model }: Runner, after: readonly string[], node: number): readonly number[] {
+  const source = model.elementOf.get(`x${node}`);
+  const edges: number[] = [];
+  for (const id of after) {
+    const flow = model.flowOf.get(id);
+    if (flow === undefined || flow.source !== source) break;
+    // The number of an edge stands in the condition of its flow.
+    edges.push(Number(/, (\d+)\)$/.exec(flow.condition?.source ?? '')?.[1]));
+  }
+  return edges;
 }

@@ -5,7 +5,7 @@ import { definitions, extend } from '../xml.ts';
  * A drawing of nested blocks. Every choice follows a task `qN` whose result `pickN` decides it, and every sub-process
  * begins with a task: so no two things that end each other happen at once, and any order of moves comes to the same.
  */
-export type Block =
+type Block =
   | { readonly kind: 'task'; readonly rounds: Rounds; readonly events: readonly BoundaryEvent[] }
   | { readonly kind: 'catch'; readonly on: Waiting }
   | { readonly kind: 'escalate' | 'pass' }
@@ -68,9 +68,15 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
   ),
 }));
 
-export const randomDrawing = fc.record({ root: block, inside: eventsOn(anything, 1) });
+/** The process as a block, and the event sub-process in it, if any. */
+export interface Drawing {
+  readonly root: Block;
+  readonly inside: readonly BoundaryEvent[];
+}
 
-export function drawingFile({ root, inside }: { root: Block; inside: readonly BoundaryEvent[] }): string {
+export const randomDrawing: fc.Arbitrary<Drawing> = fc.record({ root: block, inside: eventsOn(anything, 1) });
+
+export function drawingFile({ root, inside }: Drawing): string {
   const writer = new Writer();
   const content = writer.scope(root, '', inside);
   const key = extend('<zeebe:subscription correlationKey="= &quot;k&quot;"/>');
