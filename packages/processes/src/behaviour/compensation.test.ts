@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { done, sub, throwing, two, undone } from '../../test/compensation.ts';
 import { play } from '../../test/play.ts';
-import { extend, flows, io, process } from '../../test/xml.ts';
+import { extend, flows, io, job, process } from '../../test/xml.ts';
 import { choices } from '../index.ts';
 
 const onError = (content: string) =>
@@ -242,4 +242,19 @@ test('a handler that stops with an incident goes on when it is tried again or sk
   const skipped = await stopped();
   skipped.do({ type: 'skipIncident', incident: skipped.wait('undo-hotel', 'incident').key });
   expect(skipped.open()).toEqual(['task after']);
+});
+
+test('what follows a boundary event on a handler belongs to the compensation', async () => {
+  const handler = `<serviceTask id="undo-hotel" isForCompensation="true">${extend(job())}</serviceTask>
+    <boundaryEvent id="hard" attachedToRef="undo-hotel"><errorEventDefinition/></boundaryEvent><userTask id="by-hand"/>`;
+  const one = await play(
+    process(
+      `<startEvent id="start"/>${done('hotel', '', handler)}${throwing()}<userTask id="after"/>`,
+      'start -> hotel\nhotel -> throw\nthrow -> after\nhard -> by-hand',
+    ),
+  );
+  one.start().complete('hotel');
+  one.do({ type: 'throwJobError', job: one.wait('undo-hotel', 'job').key, code: 'E' });
+  expect(one.open()).toEqual(['task by-hand']);
+  expect(one.complete('by-hand').open()).toEqual(['task after']);
 });

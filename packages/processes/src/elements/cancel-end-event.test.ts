@@ -166,3 +166,13 @@ test('an event sub-process of a cancelled transaction cannot begin any more', as
   one.do({ type: 'throwJobError', job: one.wait('undo-hotel', 'job').key, code: 'E' });
   expect(one.open()).toEqual(['task alarm']);
 });
+
+test('a cancel end event in a handler of a cancelled transaction changes nothing more', async () => {
+  const undo = `<subProcess id="undo-hotel" isForCompensation="true"><startEvent id="first"/><userTask id="call"/><endEvent id="again"><cancelEventDefinition/></endEvent>${flows('first -> call\ncall -> again')}</subProcess>`;
+  const one = await play(
+    transaction(`${done('hotel', undo)}${cancelEnd}`, 'begin -> hotel\nhotel -> cancel'),
+  );
+  one.start().complete('hotel').complete('call');
+  expect(one.open()).toEqual(['task sorry']);
+  expect(one.of('transaction.cancelled')).toHaveLength(1);
+});
