@@ -70,7 +70,7 @@ export function graphFile({ nodes, edges }: Graph): string {
   return process(`<startEvent id="s"/>${elements}`, ['s -> n0', ...inner, ...flows].join('\n'));
 }
 
-export function chooses(name: GraphNode['kind']): boolean {
+function chooses(name: GraphNode['kind']): boolean {
   return name === 'exclusive' || name === 'inclusive';
 }
 

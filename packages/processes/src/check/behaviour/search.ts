@@ -187,7 +187,8 @@ export class Searcher {
     for (const place of state.step?.outcome.puts ?? []) {
       const { target } = this.#net.places[place] as Net['places'][number];
       if (!isPiled(target, place, state.marking)) continue;
-      state.piled = true;
+      // Two tokens at an end lead to nothing further.
+      if (target.element.type !== 'endEvent') state.piled = true;
       const known = this.#pileUps.get(target);
       if (known === undefined || (known.aside && !state.aside)) this.#pileUps.set(target, state);
     }
