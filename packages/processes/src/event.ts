@@ -244,6 +244,8 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly instance: Key;
       readonly element: string;
       readonly process: string;
+      /** Which version is meant; without it the newest. `deployment`: the one published together with the caller. */
+      readonly binding?: CallBinding;
       readonly variables: Variables;
     }
   | { readonly type: 'call.returned'; readonly child: Key; readonly variables?: Variables }
@@ -346,3 +348,8 @@ export type CaseEvent = { readonly cause?: number } & (
 );
 
 export type CaseEventType = CaseEvent['type'];
+
+export type CallBinding =
+  | { readonly kind: 'deployment' }
+  | { readonly kind: 'version'; readonly version: number }
+  | { readonly kind: 'versionTag'; readonly tag: string };

@@ -7,7 +7,7 @@ export { type Evaluation, type Expression, evaluateText, type Text } from './com
 export type { ModelElement, ModelFlow, ProcessModel } from './compile/model.ts';
 export { decide } from './decide/decide.ts';
 export type { DecisionAnswer, Environment, Rejection, Turn } from './engine.ts';
-export type { CaseEvent, CaseEventType } from './event.ts';
+export type { CallBinding, CaseEvent, CaseEventType } from './event.ts';
 export { evolve, replay } from './evolve/evolve.ts';
 export type { Finding } from './finding.ts';
 export type { Json, Key, Moment, Variables } from './json.ts';

@@ -98,6 +98,16 @@ test.each([
     'feel-missing',
   ],
   ['<callActivity id="x"/>', 'called-process-missing'],
+  ...[
+    'bindingType="newest"',
+    'bindingType="version"',
+    'bindingType="versionTag"',
+    'version="1"',
+    'bindingType="version" version="0"',
+  ].map((binding): [string, string] => [
+    `<callActivity id="x">${extend(`<zeebe:calledElement processId="p" ${binding}/>`)}</callActivity>`,
+    'call-binding',
+  ]),
   [`<userTask id="x">${extend('<zeebe:taskSchedule dueDate="soon"/>')}</userTask>`, 'date-unreadable'],
   [
     `<userTask id="x">${extend('<zeebe:priorityDefinition priority="high"/>')}</userTask>`,

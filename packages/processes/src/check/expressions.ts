@@ -86,6 +86,8 @@ function usesOf(element: ElementDefinition): readonly Use[] {
     { what: 'a follow-up date', text: element.followUp },
     { what: 'a priority', text: element.priority },
     { what: 'a called process', text: element.call?.process },
+    { what: 'a version', text: element.call?.version },
+    { what: 'a version tag', text: element.call?.versionTag },
     { what: 'a decision id', text: element.decision?.id },
     { what: 'a script', text: script?.expression || undefined, must: true },
     { what: 'a sentence (says)', text: element.says },

@@ -2,7 +2,7 @@ import { asPriority } from '../behaviour/task-details.ts';
 import { behaviourName } from '../compile/behaviour-name.ts';
 import { isFeel } from '../compile/expression.ts';
 import type { Finding } from '../finding.ts';
-import type { ElementDefinition } from '../read/definition.ts';
+import type { CallDefinition, ElementDefinition } from '../read/definition.ts';
 import { parseDuration } from '../time/duration.ts';
 import { parseMoment } from '../time/moment.ts';
 import { called, error, type Rule, warning } from './scene.ts';
@@ -32,17 +32,38 @@ const needs: { readonly [type: string]: Need } = {
   businessRuleTask: (element) => oneOf(element, element.decision, 'decision', decisionMend),
   scriptTask: (element) => oneOf(element, element.script, 'script', scriptMend),
   callActivity: (element) =>
-    element.call ? [] : [lacks(element, 'called-process-missing', 'does not say which process.', callMend)],
+    element.call
+      ? checkBinding(element, element.call)
+      : [lacks(element, 'called-process-missing', 'does not say which process.', callMend)],
 };
 
 const noJob = 'does not say who does it: it has no job type.';
 const jobMend = 'Give it <zeebe:taskDefinition type="...">.';
 const decisionMend = 'Give it <zeebe:calledDecision decisionId="..." resultVariable="...">.';
 const scriptMend = 'Give it <zeebe:script expression="= ..." resultVariable="...">.';
+const bindingMend =
+  'Write latest, deployment, version (with version="...") or versionTag (with versionTag="...").';
 const callMend = 'Give it <zeebe:calledElement processId="...">.';
 
 function lacks(element: ElementDefinition, code: string, reason: string, mend: string): Finding {
   return error(element, code, `${called(element)} ${reason}`, mend);
+}
+
+/** A binding names the version it needs, and no other. */
+function checkBinding(
+  element: ElementDefinition,
+  { binding = 'latest', version, versionTag }: CallDefinition,
+): readonly Finding[] {
+  const refuse = (reason: string) => [lacks(element, 'call-binding', reason, bindingMend)];
+  if (!['latest', 'deployment', 'version', 'versionTag'].includes(binding))
+    return refuse(`binds the called process by “${binding}”, which is not known.`);
+  if (
+    (version !== undefined) !== (binding === 'version') ||
+    (versionTag !== undefined) !== (binding === 'versionTag')
+  )
+    return refuse(`does not say plainly which version of the process it calls.`);
+  if (version === undefined || isFeel(version) || /^[1-9]\d{0,8}$/.test(version)) return [];
+  return refuse(`calls the version “${version}”, which is no whole number from 1.`);
 }
 
 /** Tasks that do something here, or leave it to a worker, but not both. */

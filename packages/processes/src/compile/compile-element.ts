@@ -1,4 +1,4 @@
-import type { ElementDefinition, MappingDefinition } from '../read/definition.ts';
+import type { CallDefinition, ElementDefinition, MappingDefinition } from '../read/definition.ts';
 import { behaviourName, triggerOf } from './behaviour-name.ts';
 import { adHocOf } from './compile-ad-hoc.ts';
 import { loopOf } from './compile-loop.ts';
@@ -70,10 +70,24 @@ function workOf(definition: ElementDefinition): Partial<ModelElement> {
       retries: must(compileText(job.retries ?? '3')),
       headers: Object.keys(job.headers).length > 0 ? job.headers : undefined,
     },
-    call: call && { ...call, process: must(compileText(call.process)) },
+    call: callOf(call),
     decision: decision && { ...decision, id: must(compileText(decision.id)) },
     script: script && { ...script, expression: must(compileFeel(script.expression)) },
   };
+}
+
+function callOf(call: CallDefinition | undefined): ModelElement['call'] {
+  if (call === undefined) return undefined;
+  const { propagateAllParentVariables, propagateAllChildVariables } = call;
+  const process = must(compileText(call.process));
+  return { process, binding: bindingOf(call), propagateAllParentVariables, propagateAllChildVariables };
+}
+
+function bindingOf({ binding, version, versionTag }: CallDefinition) {
+  if (binding === 'deployment') return { kind: binding } as const;
+  if (binding === 'version') return { kind: binding, version: must(compileText(version ?? '')) } as const;
+  if (binding === 'versionTag') return { kind: binding, tag: must(compileText(versionTag ?? '')) } as const;
+  return undefined;
 }
 
 function taskOf(definition: ElementDefinition): ModelTask {

@@ -198,6 +198,8 @@ export interface ModelTask {
 
 interface ModelCall {
   readonly process: Text;
+  /** Without it the newest version is meant. */
+  readonly binding?: ModelBinding;
   readonly propagateAllParentVariables: boolean;
   readonly propagateAllChildVariables: boolean;
 }
@@ -242,3 +244,9 @@ export interface LoopThrow {
   /** Whether it carries the runtime attributes of the activity. */
   readonly attributes: boolean;
 }
+
+/** Which version of a process is called: that published together with the caller, one by number, one by its tag. */
+type ModelBinding =
+  | { readonly kind: 'deployment' }
+  | { readonly kind: 'version'; readonly version: Text }
+  | { readonly kind: 'versionTag'; readonly tag: Text };

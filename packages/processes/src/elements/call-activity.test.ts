@@ -64,3 +64,23 @@ test('the called case is cancelled with the one that called it', async () => {
   expect(events.map((event) => event.type)).toEqual(['call.cancelled', 'element.terminated', 'case.ended']);
   expect(one.of('case.ended')[0]).toMatchObject({ outcome: 'cancelled', reason: 'test' });
 });
+
+test.each([
+  ['bindingType="deployment"', { kind: 'deployment' }],
+  ['bindingType="version" version="3"', { kind: 'version', version: 3 }],
+  ['bindingType="version" version="= n"', { kind: 'version', version: 4 }],
+  ['bindingType="versionTag" versionTag="v1.2"', { kind: 'versionTag', tag: 'v1.2' }],
+  ['bindingType="latest"', undefined],
+])('says which version it calls: %s', async (attributes, binding) => {
+  const one = await play(calling(`processId="check" ${attributes}`));
+  one.start({ n: 4 });
+  expect(one.of('call.started')[0]?.binding).toEqual(binding);
+});
+
+test('a version that is no number is an incident', async () => {
+  const one = await play(calling('processId="check" bindingType="version" version="= n"'));
+  one.start({ n: 'first' });
+  expect(one.of('incident.raised')).toHaveLength(1);
+  one.set({ n: 1 }).retry('call');
+  expect(one.of('call.started')[0]?.binding).toEqual({ kind: 'version', version: 1 });
+});

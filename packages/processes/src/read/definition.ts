@@ -165,6 +165,10 @@ interface AssignmentDefinition {
 
 export interface CallDefinition {
   readonly process: string;
+  /** Which version: `latest` (default), `deployment`, `version` or `versionTag`, and which one. */
+  readonly binding?: string;
+  readonly version?: string;
+  readonly versionTag?: string;
   readonly propagateAllParentVariables: boolean;
   readonly propagateAllChildVariables: boolean;
 }

@@ -1,6 +1,7 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import type { Finding } from '../finding.ts';
 import { allowedExtensions, foreignNeedsNoWord } from './extensions.ts';
+import { globalTaskType } from './global-task.ts';
 import { child, children, extensions, localName } from './moddle.ts';
 import { placeOf } from './warnings.ts';
 
@@ -76,7 +77,7 @@ function isLinkEnd(property: string): boolean {
 function leftoverExtensions(node: ModdleElement): readonly Finding[] {
   return extensions(node).flatMap((one): readonly Finding[] => {
     const places = allowedExtensions[one.$type];
-    if (places?.test(localName(node.$type))) return [];
+    if (places?.test(globalTaskType(node) ?? localName(node.$type))) return [];
     if (one.$type.startsWith('zeebe:')) return [misplaced(one, node)];
     return foreignNeedsNoWord(one.$type) ? [] : [foreign(`<${one.$type}>`)];
   });

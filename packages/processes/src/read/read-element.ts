@@ -129,6 +129,9 @@ function readCall(node: ModdleElement): CallDefinition | undefined {
   if (process === undefined) return undefined;
   return {
     process,
+    binding: text(call, 'bindingType'),
+    version: text(call, 'version'),
+    versionTag: text(call, 'versionTag'),
     propagateAllParentVariables: flag(call, 'propagateAllParentVariables', true),
     propagateAllChildVariables: flag(call, 'propagateAllChildVariables', true),
   };

@@ -4,7 +4,9 @@ import type { Finding } from '../finding.ts';
 import type { ProcessDefinition } from './definition.ts';
 import { translateForeign, vendorPrefixes } from './foreign/translate.ts';
 import { defineErrors, undefinedError } from './foreign/undefined-errors.ts';
+import { globalTaskType, readGlobalTask } from './global-task.ts';
 import { findLeftovers } from './leftovers.ts';
+import { connectPools } from './message-flows.ts';
 import { children, flag } from './moddle.ts';
 import { resolveQualifiedNames } from './qualified-names.ts';
 import { readProcess } from './read-process.ts';
@@ -49,17 +51,28 @@ export async function readProcesses(xml: string, options: ReadOptions = {}): Pro
         : { others: unresolved, defined: [] };
     const standard = checkStandard(rootElement, xml, scan.lines, profile);
     translateForeign(rootElement, moddle);
+    const mismatches = connectPools(
+      rootElement,
+      (type, properties) => moddle.create(type, properties),
+      scan.lines,
+    );
     const roots = children(rootElement, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
+    const globals = children(rootElement, 'rootElements').filter((root) => globalTaskType(root));
     const runnable = chooseExecutable(roots, options);
-    if (runnable.length === 0) return { ok: false, findings: [...standard, nothingToRun(roots.length)] };
+    if (runnable.length + globals.length === 0)
+      return { ok: false, findings: [...standard, nothingToRun(roots.length)] };
     return {
       ok: true,
-      processes: runnable.map((process) => readProcess(process, scan.lines)),
+      processes: [
+        ...runnable.map((process) => readProcess(process, scan.lines)),
+        ...globals.map((task) => readGlobalTask(task, scan.lines)),
+      ],
       findings: [
         ...findWarnings(warnings, scan.lines),
         ...defined.map((warning) => undefinedError(warning, scan.lines)),
         ...standard,
-        ...runnable.flatMap((process) => findLeftovers(process, scan.lines)),
+        ...mismatches,
+        ...[...runnable, ...globals].flatMap((process) => findLeftovers(process, scan.lines)),
       ],
     };
   } catch (error) {

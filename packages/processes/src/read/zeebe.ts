@@ -26,6 +26,9 @@ export const zeebeDescriptor = {
     type(
       'CalledElement',
       attribute('processId'),
+      attribute('bindingType'),
+      attribute('version'),
+      attribute('versionTag'),
       attribute('propagateAllChildVariables', 'Boolean'),
       attribute('propagateAllParentVariables', 'Boolean'),
     ),

@@ -1,4 +1,4 @@
-import type { CaseEvent, Variables } from '@throughline/processes';
+import type { CallBinding, CaseEvent, Variables } from '@throughline/processes';
 import type { Models } from '../definitions/definitions.ts';
 import type { RecordedEvent, Store, Submission } from '../spine/spine.ts';
 import { numberFor } from './case-number.ts';
@@ -101,8 +101,14 @@ async function call(
 ): Promise<Submission> {
   const fail = (code: string, message: string) =>
     toCase(from.subject, { type: 'failCall', child: event.child, code, message });
-  const process = await models.latestProcess(event.process);
-  if (!process) return fail('process-not-found', `There is no process "${event.process}" to call.`);
+  const { binding } = event;
+  const process = binding
+    ? await models.boundProcess(event.process, binding, from.version ?? '0')
+    : await models.latestProcess(event.process);
+  if (!process) {
+    const which = binding ? ` in the version that is bound (${inWords(binding)})` : '';
+    return fail('process-not-found', `There is no process "${event.process}"${which} to call.`);
+  }
   const model = await models.process(process.key);
   if (!model.starts.some(({ trigger }) => trigger === 'none'))
     return fail('not-startable', `"${process.name}" has no plain start event, so it cannot be called.`);
@@ -114,6 +120,11 @@ async function call(
     ...(await numberFor(store, model)),
     host: { version: process.key, ...(company === undefined ? {} : { company }) },
   });
+}
+
+function inWords(binding: CallBinding): string {
+  if (binding.kind === 'version') return `version ${binding.version}`;
+  return binding.kind === 'versionTag' ? `tag ${binding.tag}` : 'published with its caller';
 }
 
 /** The company a case belongs to; one that was just started is in no table yet. */

@@ -1,5 +1,5 @@
 import { type DecisionModel, readDecisions, readTests, type TestFile } from '@throughline/decisions';
-import { compileProcess, type ProcessModel, readProcesses } from '@throughline/processes';
+import { type CallBinding, compileProcess, type ProcessModel, readProcesses } from '@throughline/processes';
 import type { Store } from '../spine/spine.ts';
 import type { DecisionMeta, DefinitionKind, ProcessMeta } from './definition.ts';
 import type { Published } from './published.ts';
@@ -58,6 +58,25 @@ export class Models {
 
   latestProcess(id: string): Promise<LatestProcess | undefined> {
     return this.#newest('process', id) as Promise<LatestProcess | undefined>;
+  }
+
+  /**
+   * The version of a process that a call is bound to. One bound to its caller's deployment is the newest there
+   * was when the caller (the key of its version) was published: published together, or earlier and unchanged.
+   */
+  async boundProcess(id: string, binding: CallBinding, caller: string): Promise<LatestProcess | undefined> {
+    const [condition, value] =
+      binding.kind === 'version'
+        ? ['version = $2::int', String(binding.version)]
+        : binding.kind === 'versionTag'
+          ? ["meta->>'versionTag' = $2", binding.tag]
+          : ['published_at <= (select published_at from definitions where key = $2::int8)', caller];
+    const [row] = await this.#store.query<LatestProcess>(
+      `select key, version, name, meta from definitions
+       where kind = 'process' and id = $1 and ${condition} order by version desc limit 1`,
+      [id, value],
+    );
+    return row;
   }
 
   /** What files that are to be published may refer to. */
