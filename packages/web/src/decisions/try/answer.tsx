@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Note } from '../../parts/note.tsx';
 import { plainWords } from '../words.ts';
 import classes from './answer.module.css';
+import { AnswerValue } from './answer-value.tsx';
 
 interface Props {
   readonly why: EvaluatedDecision;
@@ -31,7 +32,7 @@ export function Answer({ why, first, onChange, onDecision }: Props) {
     <>
       <div className={classes.answer} role="status">
         {answer.ok ? (
-          <Output value={answer.output} />
+          <AnswerValue value={answer.output} />
         ) : (
           <Note tone="miss" icon={<Icon of={IconAlertTriangle} />}>
             <b>No answer.</b> {answer.sentence}
@@ -63,41 +64,6 @@ export function Answer({ why, first, onChange, onDecision }: Props) {
       )}
     </>
   );
-}
-
-function Output({ value }: { readonly value: Json }) {
-  if (value === null) return <p className={classes.nothing}>Nothing: no rule gives an answer.</p>;
-  if (typeof value !== 'object') return <p className={classes.value}>{plainWords(value)}</p>;
-  const fields = Object.entries(value as { readonly [name: string]: Json });
-  if (fields.length === 0) return <p className={classes.nothing}>None: the answer is empty.</p>;
-  if (Array.isArray(value)) {
-    return (
-      <ul className={classes.values}>
-        {(value as readonly Json[]).map((each, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an answer is shown as a whole.
-          <li key={at}>{plainWords(each)}</li>
-        ))}
-      </ul>
-    );
-  }
-  return (
-    <dl className={classes.fields}>
-      {fields.map(([name, each]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <Field value={each} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** A list of texts is read line by line. */
-function Field({ value }: { readonly value: Json }) {
-  const texts = Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
-  return texts ? <Lines of={value as readonly string[]} /> : plainWords(value);
 }
 
 /** More reasons than this are read on request. */
