@@ -1,4 +1,12 @@
-import { caseProjection, caseType, followUps, messageType, signalType } from './cases/cases.ts';
+import {
+  bulkProjection,
+  bulkType,
+  caseProjection,
+  caseType,
+  followUps,
+  messageType,
+  signalType,
+} from './cases/cases.ts';
 import { definitionsProjection, library, Models } from './definitions/definitions.ts';
 import { peopleParts } from './people/people.ts';
 import type { SpineParts, Store, SubjectType } from './spine/spine.ts';
@@ -21,6 +29,11 @@ export function openParts(store: Store): Parts {
     caseType({ models, messageIsOpen, followUps: next }),
     messageType(next),
     signalType(next),
+    bulkType,
   ] as readonly SubjectType[];
-  return { models, types, projections: [...peopleParts.projections, definitionsProjection, caseProjection] };
+  return {
+    models,
+    types,
+    projections: [...peopleParts.projections, definitionsProjection, caseProjection, bulkProjection],
+  };
 }

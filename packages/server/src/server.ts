@@ -1,4 +1,4 @@
-import { caseRoutes, runDueTimers, runWaitingMessages, writtenInputs } from './cases/cases.ts';
+import { caseRoutes, runBulks, runDueTimers, runWaitingMessages, writtenInputs } from './cases/cases.ts';
 import { createConnectors } from './connectors/connectors.ts';
 import { decisionRoutes } from './decisions/decisions.ts';
 import { checkTogether, definitionRoutes, publishFiles, runStartTimers } from './definitions/definitions.ts';
@@ -99,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       }),
       runDueTimers(spine, failed('timer not fired')),
       runWaitingMessages(host, failed('message not brought on its way')),
+      runBulks(host, failed('bulk work not done')),
       runStartTimers(spine, failed('start timer not fired')),
     ];
     const tidyUp = () => {

@@ -8,7 +8,7 @@ import { labelled, VariableTrace } from './variable-trace.ts';
 /** A case as it was when its event `seq` had happened. @throws Problem `not-found` when there is no such event. */
 export async function caseAt(reads: Reads, row: CaseRow, seq: number) {
   const { model } = await reads.processes.of(row.version);
-  const history = await readHistory(reads.spine.store, row.key, seq);
+  const history = await readHistory(reads, row.key, seq);
   const last = history.at(-1);
   if (last?.seq !== seq) {
     throw problem('not-found', `The case has no event ${seq}; its last is ${last?.seq ?? 0}.`, {

@@ -26,7 +26,7 @@ export async function caseDetail(
 ): Promise<CaseDetail> {
   const row = await visibleCase(reads, actor, key);
   const process = await reads.processes.of(row.version);
-  const history = await readHistory(reads.spine.store, key);
+  const history = await readHistory(reads, key);
   const trace = new VariableTrace();
   const since = new SinceTrace();
   const state = replayHistory(reads.models, history, (event, after) => {

@@ -20,16 +20,18 @@ export async function tellCase(
   process: KnownProcess,
   also: Visit = () => undefined,
 ): Promise<ToldCase> {
-  const history = await readHistory(reads.spine.store, key);
+  const history = await readHistory(reads, key);
   const people = await reads.directory.snapshot();
-  const story = new Story(process.model, (handle) => personNamed(handle, people).name);
+  const modelOf = ({ version }: RecordedEvent) =>
+    version === undefined ? process.model : reads.models.loaded(version);
+  const story = new Story(modelOf, (handle) => personNamed(handle, people).name);
   const state = replayHistory(reads.models, history, (event, after, before) => {
     story.note(event, after, before);
     also(event, after, before);
   });
   const events = history.map((event): CaseEventAnswer => {
     const says = story.says(event.seq);
-    const element = process.model.elementOf.get(event.element ?? '');
+    const element = modelOf(event).elementOf.get(event.element ?? '');
     return {
       seq: event.seq,
       at: event.at,

@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventType } from '@throughline/processes';
-import type { Changes, Projection, RecordedEvent } from '../spine/spine.ts';
+import type { Changes, Projection, RecordedEvent, TableSpec } from '../spine/spine.ts';
 import {
   casesTable,
   incidentsTable,
@@ -14,6 +14,16 @@ import { CASE, caseEvent, type StartInfo } from './case-type.ts';
 import { MESSAGE, type MessagePublished } from './message-type.ts';
 
 const DEFAULT_PRIORITY = 50;
+
+/** Where what a case waits for has a row with its element. */
+const TABLES_WITH_ELEMENT: Readonly<Record<string, TableSpec>> = {
+  task: tasksTable,
+  job: jobsTable,
+  timer: timersTable,
+  subscription: subscriptionsTable,
+  signal: signalSubscriptionsTable,
+  incident: incidentsTable,
+};
 
 /** What each event of a case means for the tables; events that change none are left out. */
 type Rows = {
@@ -145,6 +155,15 @@ const rows: Rows = {
     for (const { timer: key, ...place } of timers)
       changes.insert(timersTable, { case_key: subject, key, ...place });
     for (const key of jobs) changes.update(jobsTable, { case_key: subject, key, suspended: false });
+  },
+  'case.migrated': ({ process, waits }, { subject, version }, changes) => {
+    changes.update(casesTable, { key: subject, process, version });
+    for (const { kind, key, element } of waits) {
+      const table = TABLES_WITH_ELEMENT[kind];
+      if (table === undefined) continue;
+      const row = { case_key: subject, key, element };
+      changes.update(table, 'version' in table.columns ? { ...row, version } : row);
+    }
   },
   // The message is taken; another one must not go to the same place.
   'command.kept': ({ command }, { subject }, changes) => {

@@ -1,7 +1,9 @@
 import type { Route } from '../http/route.ts';
+import { bulkRoutes } from './bulk/bulk-routes.ts';
 import type { CaseHost } from './host.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { messageRoute } from './message-route.ts';
+import { migrateRoutes } from './migrate-routes.ts';
 import { moveRoutes } from './move-routes.ts';
 import { operateRoutes } from './operate-routes.ts';
 import { readRoutes } from './read-routes.ts';
@@ -17,7 +19,9 @@ export function caseRoutes(host: CaseHost): Route[] {
     startRoute(reads),
     ...operateRoutes(reads),
     ...moveRoutes(reads),
+    ...migrateRoutes(reads),
     ...incidentRoutes(reads),
+    ...bulkRoutes(reads),
     messageRoute(reads),
     signalRoute(reads),
   ];

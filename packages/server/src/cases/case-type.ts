@@ -7,6 +7,8 @@ import {
   decide,
   type Environment,
   evolve,
+  type MigrateCase,
+  migrateCase,
   type ProcessModel,
   type Variables,
 } from '@throughline/processes';
@@ -35,7 +37,10 @@ export interface StartInfo {
   readonly starter?: string;
 }
 
-export type CaseCommand = Command & {
+/** `to` is the key of the process version. */
+type Migrate = MigrateCase & { readonly to: string };
+
+export type CaseCommand = (Command | Migrate) & {
   readonly host?: StartInfo;
   /** The message it takes was published in the same transaction, so no table has it yet. */
   readonly fresh?: true;
@@ -61,6 +66,8 @@ export function caseType(options: CaseTypeOptions): SubjectType<CaseSubject, Cas
       if (version === undefined) return;
       const model = await models.process(version);
       await models.loadDecisions(model.calledDecisions);
+      if (command.type === 'migrateCase')
+        await models.loadDecisions((await models.process(command.to)).calledDecisions);
       const message = messageOf(command);
       if (message !== undefined)
         open.set(message, command.fresh === true || (await options.messageIsOpen(message)));
@@ -78,6 +85,7 @@ export function caseType(options: CaseTypeOptions): SubjectType<CaseSubject, Cas
     async prepareReplay(event, state) {
       const version = event.version ?? state?.version;
       if (version !== undefined) await models.process(version);
+      if (state !== undefined && state.version !== version) await models.process(state.version);
     },
     evolve: (state, event) => evolveCase(models, state, event),
   };
@@ -95,6 +103,7 @@ function decideCase(
   if (other !== undefined && other !== holder) {
     return refuse('held-by-other', `Expected a task that nobody else holds, but ${other} has it.`);
   }
+  if (command.type === 'migrateCase') return migrate(models, state, command as Migrate, context);
   const model = models.loaded(version);
   const turn = decide(model, state?.engine, command as Command, environment(models, context));
   if (!turn.ok) {
@@ -113,6 +122,34 @@ function decideCase(
     state: { version, stages, engine: turn.state },
     answer: number ? { number } : {},
   };
+}
+
+/** All that comes of it happens under the new version. */
+function migrate(
+  models: Models,
+  state: CaseSubject | undefined,
+  { to: version, ...command }: Migrate,
+  context: DecisionContext,
+): Decision<CaseSubject> {
+  if (state === undefined) return refuse('not-found', `There is no case ${context.subject}.`);
+  if (state.version === version) return refuse('wrong-state', 'The case is at this version already.');
+  const versions = { from: models.loaded(state.version), to: models.loaded(version) };
+  const turn = migrateCase(versions, state.engine, command, environment(models, context));
+  if (!turn.ok) return { ok: false, refusal: turn.rejection };
+  let stages = sameStages(versions.from, versions.to, state.stages);
+  const events = turn.events.map((event): NewEvent => {
+    stages = touch(versions.to, stages, event);
+    return describe(versions.to, version, placed(event, turn.events, state.engine));
+  });
+  return { ok: true, events, state: { version, stages, engine: turn.state }, answer: {} };
+}
+
+/** The stages touched so far, as far as the new version has stages of these names. */
+function sameStages(from: ProcessModel, to: ProcessModel, stages: readonly number[]): readonly number[] {
+  return stages
+    .map((index) => to.stages.indexOf(from.stages[index] ?? ''))
+    .filter((index) => index >= 0)
+    .sort((a, b) => a - b);
 }
 
 /** Who has the task a command is about. */
@@ -189,9 +226,14 @@ export function evolveCase(
   const version = recorded.version ?? state?.version ?? '';
   const model = models.loaded(version);
   const event = caseEvent(recorded);
+  const touched = state?.stages ?? [];
+  const before =
+    event.type === 'case.migrated' && state !== undefined
+      ? sameStages(models.loaded(state.version), model, touched)
+      : touched;
   return {
     version,
-    stages: touch(model, state?.stages ?? [], event),
+    stages: touch(model, before, event),
     engine: evolve(model, state?.engine, event, recorded.subject),
   };
 }

@@ -1,4 +1,7 @@
 /** The room's public face: the subjects and tables of cases, what turns time and messages into commands, the API. */
+export { bulkProjection } from './bulk/bulk-projection.ts';
+export { bulkType } from './bulk/bulk-type.ts';
+export { runBulks } from './bulk/run-bulks.ts';
 export {
   completed as completedAnswer,
   type Task,

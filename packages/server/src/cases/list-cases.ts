@@ -60,7 +60,11 @@ export async function listCases(
 type Cases = ExpressionBuilder<CaseTables & { c: CaseTables['cases'] }, 'c'>;
 type Condition = (cases: Cases) => Expression<SqlBool>;
 
-async function conditionOf(reads: Reads, actor: Actor, filter: CaseFilter): Promise<Condition> {
+export async function conditionOf(
+  reads: Reads,
+  actor: Pick<Actor, 'company' | 'inside'>,
+  filter: CaseFilter,
+): Promise<Condition> {
   const company = companyScope(actor);
   const sought = filter.q === undefined ? undefined : await soughtIn(reads, filter.q);
   return (cases) =>

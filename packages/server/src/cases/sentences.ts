@@ -62,6 +62,8 @@ const SENTENCES: Sentences = {
     if (event.skipped) return `Skipped: ${name}${because(event.reason)}`;
     return cause === undefined ? `Goes on: ${name}` : undefined;
   },
+  'case.migrated': (event, _, { cause }) =>
+    cause === undefined ? `Goes on in another version${because(event.reason)}` : undefined,
   'tokens.moved': (event) => `Put elsewhere${because(event.reason)}`,
   'variables.set': (event, _, { cause }) =>
     cause === undefined

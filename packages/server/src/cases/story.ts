@@ -36,7 +36,7 @@ interface Outcome {
  * with the variables of that moment, and plain ones by the type of the event.
  */
 export class Story {
-  readonly #model: ProcessModel;
+  readonly #modelOf: (event: RecordedEvent) => ProcessModel;
   readonly #personName: (handle: string) => string;
   readonly #says = new Map<number, string>();
   /** The last outcome of each element that has no sentence of its own yet. */
@@ -44,8 +44,8 @@ export class Story {
   /** The command in which an end event of the case itself last had its say. */
   #lastWord: string | undefined;
 
-  constructor(model: ProcessModel, personName: (handle: string) => string) {
-    this.#model = model;
+  constructor(modelOf: (event: RecordedEvent) => ProcessModel, personName: (handle: string) => string) {
+    this.#modelOf = modelOf;
     this.#personName = personName;
   }
 
@@ -56,7 +56,8 @@ export class Story {
 
   note(recorded: RecordedEvent, after: CaseSubject, before: CaseSubject | undefined): void {
     const event = caseEvent(recorded);
-    const element = this.#model.elementOf.get(recorded.element ?? '');
+    const model = this.#modelOf(recorded);
+    const element = model.elementOf.get(recorded.element ?? '');
     const teller = {
       element,
       name: element?.name ?? recorded.element ?? '',
@@ -71,32 +72,33 @@ export class Story {
     if (element?.says && OUTCOMES.has(event.type)) {
       this.#outcomes.set(element.id, { seq: recorded.seq, command: recorded.command });
     }
-    this.#tellElement(event, recorded, after, before);
+    this.#tellElement(model, event, recorded, after, before);
   }
 
   /** The sentence of an element is told once it is left, with what is visible then, at the event that led to it. */
   #tellElement(
+    model: ProcessModel,
     event: CaseEvent,
     recorded: RecordedEvent,
     after: CaseSubject,
     before: CaseSubject | undefined,
   ): void {
     if (event.type === 'case.started') {
-      const start = startOf(this.#model, event.start);
+      const start = startOf(model, event.start);
       this.#tell(start, recorded.seq, after.engine.variables, recorded.at);
     } else if (event.type === 'element.passed') {
-      const element = this.#model.elementOf.get(event.element);
+      const element = model.elementOf.get(event.element);
       if (isFirst(element)) return;
       if (isLast(element) && element.says) this.#lastWord = recorded.command;
-      const visible = visibleVariables(this.#model, after.engine, event.scope);
+      const visible = visibleVariables(model, after.engine, event.scope);
       this.#tell(element, this.#placeOf(recorded), visible, recorded.at);
     } else if (event.type === 'element.completed' && before) {
       const instance = before.engine.instances.find(({ key }) => key === event.instance);
       // Of a multi-instance activity only the whole speaks.
       if (instance?.loop !== undefined) return;
       const place = instance?.items ? recorded.seq : this.#placeOf(recorded);
-      const visible = visibleVariables(this.#model, before.engine, event.instance);
-      this.#tell(this.#model.elementOf.get(event.element), place, visible, recorded.at);
+      const visible = visibleVariables(model, before.engine, event.instance);
+      this.#tell(model.elementOf.get(event.element), place, visible, recorded.at);
     }
   }
 
