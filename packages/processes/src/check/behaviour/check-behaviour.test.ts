@@ -153,6 +153,12 @@ test('of too many states some are followed to their end, and the check says that
   ]);
 });
 
+test('a level of more than a thousand elements is not begun', async () => {
+  const names = Array.from({ length: 1_001 }, (_, n) => `t${n}`);
+  const flows = names.map((name, n) => `${names[n - 1] ?? 's'} -> ${name}`).join('\n');
+  expect(await codes(tasks(...names), `${flows}\nt1000 -> e`)).toEqual(['advice check-stopped-early p']);
+});
+
 test('twelve parallel branches with choices and circles in each take few states', async () => {
   const branches = Array.from({ length: 12 }, (_, n) => n);
   const elements =

@@ -16,11 +16,21 @@ import { type Search, Searcher } from './search.ts';
  */
 const mostStates = 2_500;
 
+/** All levels together may cost so many looks at a place of a token, and none with more elements is begun. */
+const mostLooks = 2_000_000;
+const mostElements = 1_000;
+
+interface Budget {
+  looks: number;
+}
+
 /**
  * How the process behaves, whatever its data: where a run can get stuck, turn in circles, or do things twice. For a
  * process whose structure is sound only. Each level (the process, each sub-process) is searched by itself.
  */
-export const checkBehaviour: Rule = (scene) => [...checkLevel(scene, undefined).findings];
+export const checkBehaviour: Rule = (scene) => [
+  ...checkLevel(scene, undefined, { looks: mostLooks }).findings,
+];
 
 interface Checked {
   readonly findings: readonly Finding[];
@@ -28,20 +38,23 @@ interface Checked {
   readonly fails: boolean;
 }
 
-function checkLevel(scene: Scene, scope: ElementDefinition | undefined): Checked {
+function checkLevel(scene: Scene, scope: ElementDefinition | undefined, budget: Budget): Checked {
   const inner = new Map(
     scene.process.elements
       .filter((one) => one.scope === scope?.id && isScope(one))
-      .map((one) => [one, checkLevel(scene, one)]),
+      .map((one) => [one, checkLevel(scene, one, budget)]),
   );
+  const deeper = [...inner.values()].flatMap(({ findings }) => findings);
+  if (scene.process.elements.filter((one) => one.scope === scope?.id).length > mostElements) {
+    return { findings: [...stoppedEarly(scene, scope, 0), ...deeper], fails: false };
+  }
   const leaving: Leaving = (element) => (inner.get(element)?.fails ? 'fails' : 'completes');
   const net = netOf(scene, scope?.id, leaving);
   // The steps of an ad-hoc sub-process are chosen by a worker, who may also choose what a join waits for.
-  if (scope?.type === 'adHocSubProcess')
-    return { findings: [...inner.values()].flatMap(({ findings }) => findings), fails: false };
-  const search = new Searcher(net).run(mostStates);
+  if (scope?.type === 'adHocSubProcess') return { findings: deeper, fails: false };
+  const search = searchWithin(budget, net);
   const level = { scene, net, search, escapable: canEscape(scene, scope) };
-  const own = [...findingsOf(level), ...stoppedEarly(scene, scope, search)];
+  const own = [...findingsOf(level), ...(search.cut ? stoppedEarly(scene, scope, search.states.length) : [])];
   const nested = [...inner].flatMap(([element, checked]) => {
     const way = wayInto(element, net, search);
     return checked.findings.map((finding) =>
@@ -50,6 +63,13 @@ function checkLevel(scene: Scene, scope: ElementDefinition | undefined): Checked
   });
   const fails = search.ends && !search.completes && !search.cut && !catchesInside(scene, scope);
   return { findings: [...own, ...nested], fails };
+}
+
+function searchWithin(budget: Budget, net: Net): Search {
+  const places = Math.max(1, net.places.length);
+  const search = new Searcher(net).run(Math.min(mostStates, Math.floor(budget.looks / places / 2)));
+  budget.looks -= search.states.length * places;
+  return search;
 }
 
 function findingsOf(level: Level): readonly Finding[] {
@@ -94,15 +114,10 @@ function catchesInside({ process }: Scene, scope: ElementDefinition | undefined)
 function* stoppedEarly(
   { process }: Scene,
   scope: ElementDefinition | undefined,
-  search: Search,
+  states: number,
 ): Generator<Finding> {
-  if (!search.cut) return;
   const where = scope === undefined ? 'the process' : called(scope).replace(/^The/, 'the');
-  const sentence = `How ${where} behaves was not looked at whole: the check stopped after ${search.states.length} constellations of its tokens.`;
-  yield advice(
-    scope ?? process,
-    'check-stopped-early',
-    sentence,
-    'Mend what was found and check again, or divide it into sub-processes.',
-  );
+  const sentence = `How ${where} behaves was not looked at whole: the check stopped after ${states} constellations of its tokens.`;
+  const mend = 'Mend what was found and check again, or divide it into sub-processes.';
+  yield advice(scope ?? process, 'check-stopped-early', sentence, mend);
 }
