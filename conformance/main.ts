@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { betsy } from './betsy/betsy.ts';
+import { writeBpmnDocuments } from './bpmn/documents.ts';
 import { bpmnExecution } from './bpmn-execution/bpmn-execution.ts';
 import { bpmnMiwg } from './bpmn-miwg/bpmn-miwg.ts';
 import { dmnTck } from './dmn-tck/dmn-tck.ts';
@@ -35,7 +36,9 @@ if (chosen.length === 0) {
   process.exitCode = 2;
 }
 const scores: Score[] = [];
+const collected = new Map<string, readonly CaseResult[]>();
 for (const suite of chosen) scores.push(await runSuite(suite));
+if (values.write) writeBpmnDocuments(collected, root);
 for (const score of scores) process.stdout.write(`${values.json ? JSON.stringify(score) : lineOf(score)}\n`);
 if (scores.some(({ failed }) => failed > 0)) process.exitCode = 1;
 
@@ -45,6 +48,7 @@ async function runSuite(suite: Suite): Promise<Score> {
     results.push(result);
     show(suite.name, result);
   }
+  collected.set(suite.name, results);
   if (values.write) suite.write?.(results, join(root, 'docs', 'conformance'));
   return scoreOf(suite.name, results);
 }

@@ -5,6 +5,8 @@ export interface CaseResult {
   readonly status: 'passed' | 'failed' | 'excluded';
   /** Why it failed or does not count. */
   readonly why?: string;
+  /** The models it runs, as text: where documents are made of what passes. */
+  readonly models?: readonly string[];
 }
 
 /** A collection of cases others made, and how they are run. */

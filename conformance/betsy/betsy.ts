@@ -12,7 +12,7 @@ export const betsy: Suite = {
     for (const { group, id, file, cases } of readTests(pack)) {
       const xml = readFileSync(join(pack, file), 'utf8');
       for (const [index, one] of cases.entries())
-        yield { case: `${group}/${id} ${index + 1}`, ...(await tried(xml, one)) };
+        yield { case: `${group}/${id} ${index + 1}`, models: [xml], ...(await tried(xml, one)) };
     }
     yield* runConstraints(pack);
   },

@@ -21,15 +21,19 @@ export interface ExecutionResult extends CaseResult {
 export const bpmnExecution: Suite<ExecutionResult> = {
   name: 'bpmn-execution',
   async *run(folder) {
-    for (const one of readCases(folder))
-      yield { case: one.id, note: one.note, ...(await runCase(folder, one)) };
+    for (const one of readCases(folder)) {
+      const models = one.files.map((file) => readFileSync(join(folder, file), 'utf8'));
+      yield { case: one.id, note: one.note, models, ...(await runCase(models, one)) };
+    }
   },
 };
 
-async function runCase(folder: string, one: ExecutionCase): Promise<Pick<CaseResult, 'status' | 'why'>> {
+async function runCase(
+  models: readonly string[],
+  one: ExecutionCase,
+): Promise<Pick<CaseResult, 'status' | 'why'>> {
   try {
-    const files = one.files.map((file) => prepare(readFileSync(join(folder, file), 'utf8'), one));
-    const deployed = await deploy(files);
+    const deployed = await deploy(models.map((xml) => prepare(xml, one)));
     if (!deployed.ok) {
       if (!isExcused(one, deployed.codes)) return { status: 'failed', why: `refused: ${deployed.why}` };
       return {

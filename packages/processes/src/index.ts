@@ -1,6 +1,7 @@
 export { checkProcess } from './check/check-process.ts';
 export { checkConversation } from './check/conversation.ts';
 export { type StandardRuleText, standardRules, structuralRules } from './check/standard/rules.ts';
+export { kinds as elementKinds, triggers as eventTriggers } from './check/supported.ts';
 export type { Command, CommandOf, StartCase } from './command.ts';
 export { compileProcess } from './compile/compile-process.ts';
 export { type Evaluation, type Expression, evaluateText, type Text } from './compile/expression.ts';

@@ -3,7 +3,8 @@ import type { Finding } from '../finding.ts';
 import type { ElementDefinition } from '../read/definition.ts';
 import { called, error, type Rule, words } from './scene.ts';
 
-const kinds = new Set([
+/** Every kind of element that is run. */
+export const kinds: ReadonlySet<string> = new Set([
   'startEvent',
   'endEvent',
   'intermediateCatchEvent',
@@ -30,7 +31,7 @@ const kinds = new Set([
 ]);
 
 /** What may trigger an event, by its position. */
-const triggers: { readonly [position: string]: readonly string[] } = {
+export const triggers: { readonly [position: string]: readonly string[] } = {
   startEvent: ['none', 'timer', 'message', 'signal', 'conditional'],
   'startEvent in a sub-process': ['none'],
   'startEvent in an event sub-process': [
