@@ -174,3 +174,11 @@ function tableOf(list: readonly Rule[]): string {
     decision('T', logic, { needs: ['size', 'colour'] })
   );
 }
+
+it('says of an answer with entries only what would be other', async () => {
+  const logic = literal('{ name: "disk", allowed: n > 5, reasons: if n > 5 then [] else ["too small"] }');
+  const model = await modelOf(inputData('n', 'number') + decision('Bundle', logic, { needs: ['n'] }));
+  expect(model.counterfactuals('Bundle', { n: 7 })[0]?.sentence).toBe(
+    'If n were 5 instead of 7, Bundle would be allowed false and reasons ["too small"].',
+  );
+});

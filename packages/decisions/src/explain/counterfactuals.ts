@@ -1,4 +1,4 @@
-import type { FeelValue, Json } from '@throughline/feel';
+import { type FeelValue, isContext, type Json, same } from '@throughline/feel';
 import type { DecisionFacts } from '../decide/facts.ts';
 import type { Given } from '../decide/graph.ts';
 import type { DecisionResult } from '../decide/model.ts';
@@ -7,7 +7,7 @@ import { type Datum, dataOf, withDatum } from './datum.ts';
 import type { Mentions } from './mentions.ts';
 import { scaleOf } from './scale.ts';
 import type { Counterfactual } from './why.ts';
-import { say } from './words.ts';
+import { say, sayEntries } from './words.ts';
 
 /** Evaluations that all inputs together may take. */
 const mostTries = 2_000;
@@ -37,7 +37,7 @@ export function findCounterfactuals(asked: Asked, most: number): readonly Counte
     from: datum.value,
     to: value,
     output: result.output,
-    sentence: sayChange(asked.facts.name, datum, value, result.value),
+    sentence: sayChange(asked, datum, value, result.value),
   }));
 }
 
@@ -83,12 +83,25 @@ function fingerprint(result: DecisionResult): string | undefined {
   return result.ok ? JSON.stringify(result.output) : undefined;
 }
 
-function sayChange(decision: string, { name, type, value }: Datum, to: Json, output: FeelValue): string {
+function sayChange(
+  { facts, answer }: Asked,
+  { name, type, value }: Datum,
+  to: Json,
+  output: FeelValue,
+): string {
   const scale = scaleOf(type);
   const words = (json: Json) => say(scale?.read(json) ?? (json as FeelValue));
   const change =
     value === null
       ? `If ${name} were given as ${words(to)}`
       : `If ${name} were ${words(to)} instead of ${words(value)}`;
-  return `${change}, ${decision} would ${output === null ? 'have no answer' : `be ${say(output)}`}.`;
+  const before = answer.ok ? answer.value : null;
+  return `${change}, ${facts.name} would ${output === null ? 'have no answer' : `be ${sayOther(output, before)}`}.`;
+}
+
+/** Of an answer with entries those that differ from before. */
+function sayOther(output: FeelValue, before: FeelValue): string {
+  if (!isContext(output) || !isContext(before)) return say(output);
+  const other = Object.entries(output).filter(([name, value]) => same(value, before[name] ?? null) !== true);
+  return other.length === 0 ? say(output) : sayEntries(other);
 }

@@ -205,6 +205,19 @@ describe('the explanation of other logic', () => {
     expect(decisions[2]?.entries).toEqual([{ name: 'tax', value: 19 }]);
   });
 
+  it('counts data inside data instead of writing them out', async () => {
+    const told = async (text: string) =>
+      (await why(literal(text), { amount: 3 })).sentences[0]?.split(';')[0];
+    expect(await told('{ok: true, reasons: [], parts: [{a: 1}, {a: 2}], of: {b: 1}}')).toBe(
+      'Level is ok true, reasons empty, parts 2 entries and of 1 entry',
+    );
+    expect(await told('[[1], [2]]')).toBe('Level is 2 entries');
+    const long = (name: string) => `${name}: "${'x'.repeat(60)}"`;
+    expect(await told(`{${long('a')}, ${long('b')}, ${long('c')}}`)).toBe(
+      `Level is a "${'x'.repeat(60)}" and 2 more`,
+    );
+  });
+
   it('leaves out formulas that nobody can read in a sentence', async () => {
     const told = async (text: string) => (await why(literal(text), { amount: 3, region: 'AT' })).sentences[0];
     expect(await told('amount + 1')).toBe(
