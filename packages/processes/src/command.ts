@@ -97,6 +97,8 @@ export interface StartCase {
    * gateway. Default: the plain start event, else a conditional one whose condition holds.
    */
   readonly start?: string;
+  /** A finished case that goes on as this one, and the element where; with its variables. */
+  readonly restarts?: { readonly case: Key; readonly element: string; readonly reason?: string };
   /** The number people see (ORD-11872). */
   readonly number?: string;
   /** The case and the element instance that called this one. */

@@ -18,6 +18,7 @@ export type CaseEvent = { readonly cause?: number } & (
       readonly title: string;
       readonly number?: string;
       readonly start?: string;
+      readonly restarts?: { readonly case: Key; readonly element: string; readonly reason?: string };
       readonly variables: Variables;
       readonly parent?: { readonly case: Key; readonly instance: Key };
       readonly message?: Key;

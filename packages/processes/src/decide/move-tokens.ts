@@ -106,7 +106,8 @@ function putToken(
   return undefined;
 }
 
-function begin(
+/** Puts a token before an element; the sub-process around is entered when it is not open. */
+export function begin(
   turn: OpenTurn,
   { element: id, scope: wanted }: Extract<Destination, { element: string }>,
   near: Key | undefined,

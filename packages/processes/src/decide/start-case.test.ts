@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { modelOf, Play, play } from '../../test/play.ts';
-import { process } from '../../test/xml.ts';
+import { flows as flowsOf, process } from '../../test/xml.ts';
 
 const message = '<message id="m" name="ordered"/>';
 const starts = `<startEvent id="by-hand"/><startEvent id="by-message"><messageEventDefinition messageRef="m"/></startEvent>
@@ -64,4 +64,24 @@ test.each([
   const one = await play(process('<startEvent id="start"/><userTask id="t"/>', 'start -> t', '', attributes));
   one.start({ customer: 'Contoso' });
   expect(one.of('case.started')[0]).toMatchObject({ title });
+});
+
+test('a finished case goes on as a new one at an element, also inside a sub-process', async () => {
+  const sub = `<subProcess id="sub"><startEvent id="s"/><userTask id="inner"/><endEvent id="e"/>
+    ${flowsOf('s -> inner\ninner -> e')}</subProcess>`;
+  const model = await modelOf(
+    process(
+      `<startEvent id="start"/>${sub}<userTask id="last"/><endEvent id="end"/>`,
+      'start -> sub\nsub -> last\nlast -> end',
+    ),
+  );
+  const again = (element: string) =>
+    ({ type: 'startCase', restarts: { case: '5', element, reason: 'Wrong' }, variables: { a: 1 } }) as const;
+  const one = new Play(model);
+  one.do(again('inner'));
+  expect(one.of('case.started')[0]).toMatchObject({ restarts: { case: '5' }, variables: { a: 1 } });
+  expect(one.open()).toEqual(['task inner']);
+  one.complete('inner').complete('last');
+  expect(one.state?.ended).toBe('completed');
+  expect(new Play(model).refused(again('nowhere'))).toBe('invalid');
 });

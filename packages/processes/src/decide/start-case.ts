@@ -1,17 +1,19 @@
+import { openTopLevel } from '../behaviour/open-top-level.ts';
 import type { OpenTurn } from '../behaviour/open-turn.ts';
 import type { StartCase } from '../command.ts';
 import type { ModelElement } from '../compile/model.ts';
 import type { Rejection } from '../engine.ts';
 import type { Variables } from '../json.ts';
 import { enterProcess } from './enter-process.ts';
+import { begin } from './move-tokens.ts';
 import { rejection } from './rejection.ts';
 
 /** Characters of a title. */
 const LONGEST_TITLE = 300;
 
 export function startCase(turn: OpenTurn, command: StartCase): Rejection | undefined {
-  const start = startOf(turn, command);
-  if (!('behaviour' in start)) return start;
+  const start = command.restarts ? undefined : startOf(turn, command);
+  if (start !== undefined && !('behaviour' in start)) return start;
   const { number, parent, message, signal, party, variables = {} } = command;
   turn.emit({
     type: 'case.started',
@@ -19,14 +21,23 @@ export function startCase(turn: OpenTurn, command: StartCase): Rejection | undef
     title: titleOf(turn, variables),
     ...(number !== undefined && { number }),
     ...(command.start !== undefined && { start: command.start }),
+    ...(command.restarts && { restarts: command.restarts }),
     variables,
     ...(parent && { parent }),
     ...(message !== undefined && { message }),
     ...(signal !== undefined && { signal }),
     ...(party !== undefined && { party }),
   });
-  const fault = enterProcess(turn, start, command.trigger);
+  if (command.restarts) return enterAt(turn, command.restarts.element);
+  const fault = start && enterProcess(turn, start, command.trigger);
   return fault && rejection('invalid', `The case cannot begin. ${fault.sentence}`);
+}
+
+/** In the middle, as if a token were put there; what the event sub-processes of the process wait for is opened first. */
+function enterAt(turn: OpenTurn, element: string): Rejection | undefined {
+  const fault = openTopLevel(turn);
+  if (fault !== undefined) return rejection('invalid', `The case cannot begin. ${fault.sentence}`);
+  return begin(turn, { element }, undefined);
 }
 
 /** By its id; else the plain start event, or the first conditional one whose condition holds. */

@@ -8,6 +8,7 @@ import { moveRoutes } from './move-routes.ts';
 import { operateRoutes } from './operate-routes.ts';
 import { readRoutes } from './read-routes.ts';
 import { openReads } from './reads.ts';
+import { restartRoute } from './restart-route.ts';
 import { signalRoute } from './signal-route.ts';
 import { startRoute } from './start-route.ts';
 
@@ -17,6 +18,7 @@ export function caseRoutes(host: CaseHost): Route[] {
   return [
     ...readRoutes(reads),
     startRoute(reads),
+    restartRoute(reads),
     ...operateRoutes(reads),
     ...moveRoutes(reads),
     ...migrateRoutes(reads),

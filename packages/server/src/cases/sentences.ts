@@ -20,6 +20,7 @@ type Sentences = {
 /** How each kind of event is told when the model has no sentence for it; the others are the engine's detail. */
 const SENTENCES: Sentences = {
   'case.started': (event) => {
+    if (event.restarts) return `Started again${because(event.restarts.reason)}`;
     if (event.parent) return 'Started by another case';
     if (event.signal) return 'Started by a signal';
     return event.message ? 'Started by a message' : 'Started';
