@@ -10,6 +10,11 @@ export interface ElementRow {
   readonly sentence: string;
 }
 
+/** The title of the test that proves it (`every-element.test.ts`). */
+export function titleOf({ element, trigger, position }: ElementRow): string {
+  return [element, trigger, position === 'anywhere' ? undefined : position].filter(Boolean).join(', ');
+}
+
 const EVENT = /Event$/;
 
 /** Every element and position of the engine's own tables. Throws where one of them has no sentence yet. */

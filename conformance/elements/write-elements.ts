@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { walk, type XmlNode } from '../bpmn/xml-tree.ts';
-import { type ElementRow, elementRows } from './rows.ts';
-import { proofOf, type UnitTest, unitTests } from './unit-tests.ts';
+import { type ElementRow, elementRows, titleOf } from './rows.ts';
 import { isUsed } from './uses.ts';
 
 /** The model of a case of a pack that passes. */
@@ -13,18 +12,21 @@ export interface PassedModel {
 
 /** Writes what the engine runs, how, and what proves it, from its own tables. */
 export function writeElements(passed: readonly PassedModel[], root: string): void {
-  const tests = unitTests(join(root, 'packages/processes/src'));
-  const rows = elementRows().map((row) => lineOf(row, tests, passed));
   const folder = join(root, 'docs/bpmn');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'elements.md'), pageOf(rows));
+  writeFileSync(join(folder, 'elements.md'), pageOf(elementRows().map((row) => lineOf(row, passed))));
 }
 
-function lineOf(row: ElementRow, tests: readonly UnitTest[], passed: readonly PassedModel[]): string {
-  const proof = proofOf(row, tests);
+function lineOf(row: ElementRow, passed: readonly PassedModel[]): string {
   const cases = passed.filter(({ root }) => isUsed(row, root));
-  const test = proof === undefined ? '' : `[${cell(proof.name)}](../../packages/processes/${proof.file})`;
-  const cells = [`\`${row.element}\``, row.trigger ?? '', row.position, row.sentence, test, casesOf(cases)];
+  const cells = [
+    `\`${row.element}\``,
+    row.trigger ?? '',
+    row.position,
+    row.sentence,
+    titleOf(row),
+    casesOf(cases),
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
@@ -40,7 +42,7 @@ function sizeOf({ root }: PassedModel): number {
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll("\\'", "'");
+  return text.replaceAll('|', '\\|');
 }
 
 function pageOf(rows: readonly string[]): string {
@@ -49,7 +51,9 @@ function pageOf(rows: readonly string[]): string {
 # Elements of BPMN that run
 
 Each element at each position, from the engine's own tables (\`packages/processes/src/check/supported.ts\`); what is not
-here is refused by name. The last column names a case of betsy or bpmn-execution that uses it there and passes. What BPMN
+here is refused by name. Each row is proven by the test of that title in
+[every-element.test.ts](../../conformance/elements/every-element.test.ts), which runs the smallest process that shows it;
+the tests beside the elements (\`packages/processes/src/elements\`) go into the corner cases. The last column names a case of betsy or bpmn-execution that uses it there and passes. What BPMN
 leaves open is decided in [decisions.md](decisions.md).
 
 | element | trigger | position | how it behaves | test | cases that pass |
