@@ -23,6 +23,7 @@ export async function caseAt(reads: Reads, row: CaseRow, seq: number) {
     seq,
     at: last.at,
     variables: labelled(trace.list(), await reads.forms.labels(model.forms)),
-    stages: stagesOf(model, state.stages, state.engine),
+    // Of the version under which it ran then.
+    stages: stagesOf(reads.models.loaded(state.version), state.stages, state.engine),
   };
 }

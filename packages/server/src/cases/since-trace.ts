@@ -1,3 +1,4 @@
+import type { CaseEvent } from '@throughline/processes';
 import type { RecordedEvent } from '../spine/spine.ts';
 import { caseEvent } from './case-type.ts';
 import type { OpenPlace } from './open-places.ts';
@@ -15,7 +16,18 @@ export class SinceTrace {
       this.#since.set(event.instance, recorded.at);
     }
     if (event.type === 'incident.raised') this.#since.set(event.incident, recorded.at);
+    if (event.type === 'token.added') this.#flows.set(event.flow, recorded.at);
+    if (event.type === 'case.migrated') this.#migrate(event, recorded.at);
     for (const flow of ('flows' in event && event.flows) || []) this.#flows.set(flow, recorded.at);
+  }
+
+  /** What a version calls otherwise is known from the migration on. */
+  #migrate(event: Extract<CaseEvent, { type: 'case.migrated' }>, at: string): void {
+    for (const { instance, element } of [...event.instances, ...event.entered]) {
+      this.#elements.set(instance, element);
+      if (!this.#since.has(instance)) this.#since.set(instance, at);
+    }
+    for (const { flow } of event.tokens) if (!this.#flows.has(flow)) this.#flows.set(flow, at);
   }
 
   elementOf(instance: string): string | undefined {
