@@ -7,8 +7,11 @@ import type { State } from './search.ts';
 
 /** Places where tokens can be left for ever. */
 export function* deadlocks(level: Level): Generator<Finding> {
-  for (const [node, state] of firstStuck(level)) {
-    const { code, reason, mend } = reasonOf(level, node, state);
+  const stuck = firstStuck(level);
+  const { ends, cut, circles } = level.search;
+  const sure = !ends && !cut && circles.length === 0 && stuck.size === 1;
+  for (const [node, state] of stuck) {
+    const { code, reason, mend } = reasonOf(level, node, state, sure);
     const sentence = `${called(node.element)} ${reason}`;
     yield { ...severityOf(level)(node.element, code, sentence, mend), path: pathTo(state, level.net) };
   }
@@ -31,9 +34,8 @@ interface Reason {
   readonly mend: string;
 }
 
-function reasonOf(level: Level, node: Node, { marking }: State): Reason {
+function reasonOf({ net, search }: Level, node: Node, { marking }: State, sure: boolean): Reason {
   if (node.outcomes.length === 0) return noWayOut;
-  const { net, search } = level;
   const from = (places: readonly number[]) =>
     inWords(
       places.flatMap((place) => net.places[place]?.flow?.source ?? []),
@@ -41,7 +43,6 @@ function reasonOf(level: Level, node: Node, { marking }: State): Reason {
     );
   const here = from(node.into.filter((place) => marking[place] !== 0));
   const missing = from(node.into.filter((place) => marking[place] === 0));
-  const sure = !search.ends && !search.cut;
   const waits = sure ? 'waits for ever in every run' : 'can wait for ever';
   if (node.enters !== 'awaited')
     return notJoined(`${waits}: a token from ${here} is there, but none comes from ${missing}.`);
