@@ -21,7 +21,7 @@ export class Log {
     this.#errorCode = errorCode;
   }
 
-  readonly worker: Worker = ({ jobType, variables }, now) => {
+  readonly worker: Worker = ({ jobType, variables, headers }, now) => {
     const task = /^SCRIPT_(.+)$/.exec(jobType)?.[1];
     if (task !== undefined) return this.#note(task);
     if (jobType === 'CREATE_MARKER_FILE') return this.#note('MARKER_exists');
@@ -31,7 +31,10 @@ export class Log {
       this.#note('INCREMENT_correct');
       return { variables: incremented(variables) };
     }
-    if (jobType === 'SET_STRING_DATA') return { variables: { data: WRITTEN } };
+    if (jobType === 'SET_STRING_DATA') {
+      const names = (headers?.writes ?? '').split(' ');
+      return { variables: Object.fromEntries(names.map((name) => [name, WRITTEN])) };
+    }
     if (jobType === 'LOG_DATA') {
       return this.#note(Object.values(variables).includes(WRITTEN) ? 'DATA_correct' : 'DATA_wrong');
     }

@@ -6,11 +6,23 @@ export function prepare(xml: string): string {
   const root = parseTree(xml);
   for (const node of [...walk(root)]) {
     const script = find(node, 'script');
-    if (script !== undefined) makeJob(node, textOf(script));
+    if (script !== undefined) {
+      const type = textOf(script);
+      const writes = type === 'SET_STRING_DATA' ? dataOf(node, root).join(' ') : undefined;
+      makeJob(node, type, writes === undefined ? {} : { writes });
+    }
     if (isExpression(node)) node.children = [feelOf(textOf(node))];
   }
   keyMessages(root);
   return writeTree(root);
+}
+
+/** What a script writes: the data outputs of its task, or else the data of its process. */
+function dataOf(task: XmlNode, root: XmlNode): readonly string[] {
+  const outputs = [...walk(task)].filter(({ name }) => bare(name) === 'dataOutput');
+  const data =
+    outputs.length > 0 ? outputs : [...walk(root)].filter(({ name }) => /(property|dataObject)$/.test(name));
+  return data.map(({ attributes: { id = '', name } }) => (/^\w+$/.test(name ?? '') ? (name ?? '') : id));
 }
 
 /** The code of the error that a model knows: what its scripts throw. */

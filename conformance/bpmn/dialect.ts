@@ -3,20 +3,31 @@ import { bare, demand, find, walk, type XmlNode } from './xml-tree.ts';
 const zeebe = 'http://camunda.org/schema/zeebe/1.0';
 
 /** Puts an extension element of ours into an element. */
-export function extend(node: XmlNode, name: string, attributes: Record<string, string>): void {
+export function extend(
+  node: XmlNode,
+  name: string,
+  attributes: Record<string, string>,
+  inside: XmlNode[] = [],
+): void {
   const extensions = demand(node, 'extensionElements');
   extensions.children.push({
     name: `zeebe:${name}`,
     attributes: { 'xmlns:zeebe': zeebe, ...attributes },
-    children: [],
+    children: inside,
   });
 }
 
-/** Leaves the work of a task, or the throwing of an event, to a worker. */
-export function makeJob(node: XmlNode, type: string): void {
+/** Leaves the work of a task, or the throwing of an event, to a worker, with what it has to know. */
+export function makeJob(node: XmlNode, type: string, headers: Record<string, string> = {}): void {
   node.children = node.children.filter((child) => typeof child === 'string' || bare(child.name) !== 'script');
   delete node.attributes.scriptFormat;
   extend(node, 'taskDefinition', { type });
+  const known = Object.entries(headers).map(([key, value]) => ({
+    name: 'zeebe:header',
+    attributes: { key, value },
+    children: [],
+  }));
+  if (known.length > 0) extend(node, 'taskHeaders', {}, known);
 }
 
 /** The key of messages that are told apart by their name alone. */
