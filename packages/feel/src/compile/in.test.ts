@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compileUnaryTests } from '../expression.ts';
 import { meets, result } from '../testing.ts';
 
 interface Sample {
@@ -85,4 +86,20 @@ describe('a cell', () => {
   ])('given %j, %s is %j', (input, cell, expected) => {
     expect(meets(input, cell, { limit: 6, limits: [4, 5], flag: true, missing: null })).toBe(expected);
   });
+});
+
+it.each(['not 5', 'not "gold"', 'not [1..5]', 'not < 5', 'not @"2026-01-01"'])(
+  'refuses the cell %s, which looks like a name or a comparison and is meant as not()',
+  (cell) => {
+    const compiled = compileUnaryTests(cell);
+    expect(compiled.ok ? [] : compiled.errors).toMatchObject([
+      { sentence: 'What not excludes stands in parentheses.', mend: 'Write it as not(...).', column: 5 },
+    ]);
+  },
+);
+
+it('leaves names that begin with not alone', () => {
+  expect(meets(3, 'not due', { 'not due': 3 })).toBe(true);
+  expect(meets(3, 'not(4)')).toBe(true);
+  expect(meets(false, 'not(true) and true', {})).toBe(true);
 });

@@ -29,12 +29,22 @@ export function readUnaryTests(cursor: Cursor): UnaryTests {
   const start = cursor.token.offset;
   if (cursor.accept('-') && cursor.token.kind === 'end') return { negated: false, tests: [] };
   cursor.moveTo(start);
-  if (cursor.accept('not') && cursor.accept('(')) {
-    const tests = readTestList(cursor);
-    if (cursor.accept(')') && cursor.token.kind === 'end') return { negated: true, tests };
+  if (cursor.accept('not')) {
+    if (beginsTest(cursor)) {
+      throw cursor.fail('syntax', 'What not excludes stands in parentheses.', 'Write it as not(...).');
+    }
+    if (cursor.accept('(')) {
+      const tests = readTestList(cursor);
+      if (cursor.accept(')') && cursor.token.kind === 'end') return { negated: true, tests };
+    }
   }
   cursor.moveTo(start);
   return { negated: false, tests: readTestList(cursor) };
+}
+
+/** Of what can follow `not` without being part of a name or a call. */
+function beginsTest({ token: { kind, text } }: Cursor): boolean {
+  return ['number', 'string', 'at'].includes(kind) || (kind === 'symbol' && /^[[<>]/.test(text));
 }
 
 function readTestList(cursor: Cursor): Node[] {
