@@ -24,6 +24,12 @@ const order = definitionFiles().find(({ name }) => name === NAME)!.content;
 const better = order.replace('PT30S', 'PT20S');
 const faulty = better.replace('=bundle.allowed<', '=bundle.allowed and (<');
 
+/** An answer and its time-out are alternatives; joined as if both came, the order waits for ever. */
+const stuck = order.replace(
+  /exclusiveGateway id="kestrel-answered"([\s\S]*?)<\/bpmn:exclusiveGateway>/,
+  'parallelGateway id="kestrel-answered"$1</bpmn:parallelGateway>',
+);
+
 /** Drops a file on the page, as a person drags it from a folder. */
 async function drop(page: Page, name: string, content: string): Promise<void> {
   const target = page.locator('h1').first();
@@ -48,6 +54,19 @@ describe('publishing by dropping a file', () => {
     await page.getByText('1 error to mend first. Nothing is published.').waitFor();
     expect(await page.getByRole('button', { name: /^Publish/ }).isDisabled()).toBe(true);
     await page.locator('.djs-element.tl-error[data-element-id="bundle-fits"]').waitFor({ state: 'attached' });
+    await page.context().close();
+  });
+
+  it('plays the way to where a case would wait for ever', async () => {
+    const page = await visits.visit(INTEGRATOR, '/map/processes');
+    await page.getByRole('link', { name: 'Partner order' }).first().waitFor();
+    await drop(page, NAME, stuck);
+    const finding = page.getByRole('listitem').filter({ hasText: 'waits for ever in every run' });
+    await finding.getByRole('button', { name: 'Play the way there' }).click();
+    await page.locator('.djs-connection.tl-taken').first().waitFor({ state: 'attached' });
+    await page
+      .locator('.djs-element.tl-warning[data-element-id="kestrel-answered"]')
+      .waitFor({ state: 'attached' });
     await page.context().close();
   });
 

@@ -8,6 +8,7 @@ import { FindingAction, FindingList } from '../parts/finding-list.tsx';
 import classes from './checked-files.module.css';
 import type { DefinitionFile } from './files.ts';
 import { findingPicture } from './finding-picture.ts';
+import { useWay } from './use-way.ts';
 
 interface Props {
   readonly files: readonly DefinitionFile[];
@@ -18,6 +19,11 @@ interface Props {
 /** Each file with what is in it and what the checks say; a drawing shows the places. */
 export function CheckedFiles({ files, checked, onRemove }: Props) {
   const [shown, setShown] = useState<FileFinding>();
+  const [way, setWay] = useState(NO_WAY);
+  const show = (finding: FileFinding, path: readonly string[] = NO_WAY) => {
+    setShown(finding);
+    setWay(path);
+  };
   const drawings = files.filter((file) => /\.bpmn$/i.test(file.name));
   const drawing = drawings.find((file) => file.name === shown?.file) ?? worstOf(drawings, checked.findings);
   return (
@@ -39,14 +45,22 @@ export function CheckedFiles({ files, checked, onRemove }: Props) {
               findings={checked.findings.filter((finding) => finding.file === file.name)}
               actions={(finding) =>
                 finding.element !== undefined && (
-                  <FindingAction name="Show it" onClick={() => setShown(finding)} />
+                  <>
+                    <FindingAction name="Show it" onClick={() => show(finding)} />
+                    {finding.path !== undefined && (
+                      <FindingAction
+                        name="Play the way there"
+                        onClick={() => show(finding, [...(finding.path ?? [])])}
+                      />
+                    )}
+                  </>
                 )
               }
             />
           </li>
         ))}
       </ul>
-      {drawing && <Drawing file={drawing} findings={checked.findings} show={shown?.element} />}
+      {drawing && <Drawing file={drawing} findings={checked.findings} show={shown?.element} way={way} />}
     </div>
   );
 }
@@ -73,19 +87,28 @@ function Drawing(props: {
   readonly file: DefinitionFile;
   readonly findings: readonly FileFinding[];
   readonly show: string | undefined;
+  readonly way: readonly string[];
 }) {
   const { file, findings, show } = props;
+  const way = useWay(props.way);
   const picture = useCallback(
     (elements: readonly DrawnElement[]) =>
       findingPicture(
         elements,
         findings.filter((finding) => finding.file === file.name),
+        way,
       ),
-    [findings, file.name],
+    [findings, file.name, way],
   );
   return (
     <div className={classes.drawing}>
-      <LazyDiagram xml={file.content} label={`Drawing of ${file.name}`} picture={picture} show={show} />
+      <LazyDiagram
+        xml={file.content}
+        label={`Drawing of ${file.name}`}
+        picture={picture}
+        path={way.length > 0}
+        show={show}
+      />
     </div>
   );
 }
@@ -104,5 +127,7 @@ function changeWords({ change, version }: CheckedDefinition): string {
   if (change === 'same') return `unchanged, stays v${version}`;
   return change === 'new' ? 'new, becomes v1' : `changed, becomes v${version}`;
 }
+
+const NO_WAY: readonly string[] = [];
 
 const SIGNS = { new: '+', changed: '~', same: '' } as const;

@@ -22,3 +22,14 @@ it('marks a flow without a sign', () => {
   expect([...picture.elements.keys()]).toEqual(['flow']);
   expect(picture.badges).toEqual([]);
 });
+
+it('draws a way as far as it was played, with a token at its end', () => {
+  const drawn = ['a', 'b'].map((id) => ({ id, name: '', type: 'Task', incoming: [], outgoing: [] }));
+  const picture = findingPicture(drawn, [finding('warning', 'b')], ['a', 'a-b', 'b']);
+  expect([...picture.elements]).toEqual([
+    ['a', 'done'],
+    ['b', 'warning'],
+  ]);
+  expect([...picture.flows]).toEqual([['a-b', 'taken']]);
+  expect(picture.badges.map(({ element, kind }) => `${kind} ${element}`)).toEqual(['warning b', 'token b']);
+});
