@@ -147,14 +147,16 @@ export function typedFunction(
   const typed = parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.feel }));
   const call = (given: readonly FeelValue[], caller: Caller): FeelValue => {
     const run = caller as DecisionRun;
-    const args: FeelValue[] = [];
+    let args: FeelValue[] | undefined;
     for (let at = 0; at < parameters.length; at++) {
       const parameter = parameters[at] as Parameter;
       const arg = fitted(given[at] as FeelValue, parameter.type, parameter.name, run);
       if (arg === undefined) return null;
-      args.push(arg);
+      if (arg === given[at]) continue;
+      args ??= [...given];
+      args[at] = arg;
     }
-    return fit(body(args, run), result, name, run);
+    return fit(body(args ?? given, run), result, name, run);
   };
   return new FeelFunction(name, typed, call, result.feel.kind === 'any' ? undefined : result.feel);
 }

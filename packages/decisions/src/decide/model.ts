@@ -68,11 +68,13 @@ export interface DecisionModel {
 
 export function makeModel(id: string, name: string, graph: Graph, standard: boolean): DecisionModel {
   const { decisions, invocables, mentions } = graph;
+  const decisionsByName = byIdOrName(decisions);
+  const invocablesByName = byIdOrName(invocables);
   const origin = standard ? givenAsFeel : givenAsJson;
   const sessionOf = (run: DecisionRun, inputs: Given) =>
     new Session(run, inputs, new Array(graph.slots), origin);
   const decide: DecisionModel['decide'] = (idOrName, inputs, options) => {
-    const node = findNode(decisions, idOrName);
+    const node = decisionsByName.get(idOrName);
     if (node === undefined) return noAnswer(`${name} has no decision ${idOrName}.`);
     const run = new DecisionRun(options, options?.explain === false ? 'not' : 'briefly');
     return answer(node, run, standard, () => sessionOf(run, inputs).valueOf(node));
@@ -84,7 +86,7 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
     invocables: invocables.map(invocableFacts),
     decide,
     explain(idOrName, inputs, options) {
-      const node = findNode(decisions, idOrName);
+      const node = decisionsByName.get(idOrName);
       const run = new DecisionRun({ ...options, budget: explainingBudget }, 'whole');
       if (node !== undefined) {
         answer(node, run, standard, () => sessionOf(run, inputs).valueOf(node));
@@ -92,7 +94,7 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
       return { answer: decide(idOrName, inputs, options), decisions: run.whys };
     },
     counterfactuals(idOrName, inputs, { now, most = 5, enough = never } = {}) {
-      const node = findNode(decisions, idOrName);
+      const node = decisionsByName.get(idOrName);
       if (node === undefined) return [];
       const first = decide(idOrName, inputs, { now, explain: false });
       const again = (other: Given) => {
@@ -103,7 +105,7 @@ export function makeModel(id: string, name: string, graph: Graph, standard: bool
       return findCounterfactuals(asked, most);
     },
     invoke(idOrName, inputs, options) {
-      const node = findNode(invocables, idOrName);
+      const node = invocablesByName.get(idOrName);
       if (node === undefined) return noAnswer(`${name} has no decision service ${idOrName}.`);
       const run = new DecisionRun(options);
       return answer(node, run, standard, () => call(node, inputs, run, origin));
@@ -117,11 +119,15 @@ const explainingBudget = 4_000_000;
 const tryingBudget = 100_000;
 const never = () => false;
 
-function findNode<Node extends { readonly id: string; readonly name: string }>(
+/** By id and by name; ids come first, and of equal names the first. */
+function byIdOrName<Node extends { readonly id: string; readonly name: string }>(
   nodes: readonly Node[],
-  idOrName: string,
-): Node | undefined {
-  return nodes.find((node) => node.id === idOrName) ?? nodes.find((node) => node.name === idOrName);
+): ReadonlyMap<string, Node> {
+  const backwards = nodes.toReversed();
+  return new Map([
+    ...backwards.map((node) => [node.name, node] as const),
+    ...backwards.map((node) => [node.id, node] as const),
+  ]);
 }
 
 function noAnswer(sentence: string): DecisionResult {

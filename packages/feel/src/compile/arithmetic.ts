@@ -7,6 +7,7 @@ import {
   powerValues,
   subtractValues,
 } from '../values/arithmetic.ts';
+import { addScaled, multiplyScaled } from '../values/number.ts';
 import { textBytes } from '../values/text.ts';
 import type { FeelValue } from '../values/value.ts';
 import { type Subject, subjectOf, subjectText, warnKind, warnPair } from './blame.ts';
@@ -38,7 +39,9 @@ export function compileArithmetic(node: NodeOf<'arithmetic'>, scope: Scope): Cod
           const sum = (a as number) + (b as number);
           if (Number.isSafeInteger(sum)) return sum;
         }
-        return slow(run, a, b);
+        return (
+          (typeof a === 'number' && typeof b === 'number' ? addScaled(a, b) : undefined) ?? slow(run, a, b)
+        );
       };
     case '-':
       return (run) => {
@@ -48,7 +51,9 @@ export function compileArithmetic(node: NodeOf<'arithmetic'>, scope: Scope): Cod
           const difference = (a as number) - (b as number);
           if (Number.isSafeInteger(difference)) return difference;
         }
-        return slow(run, a, b);
+        return (
+          (typeof a === 'number' && typeof b === 'number' ? addScaled(a, -b) : undefined) ?? slow(run, a, b)
+        );
       };
     case '*':
       return (run) => {
@@ -59,7 +64,10 @@ export function compileArithmetic(node: NodeOf<'arithmetic'>, scope: Scope): Cod
           // There is one zero only.
           if (Number.isSafeInteger(product)) return product + 0;
         }
-        return slow(run, a, b);
+        return (
+          (typeof a === 'number' && typeof b === 'number' ? multiplyScaled(a, b) : undefined) ??
+          slow(run, a, b)
+        );
       };
     default:
       return (run) => slow(run, left(run), right(run));

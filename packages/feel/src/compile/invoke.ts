@@ -24,15 +24,17 @@ export function invoke(
     const sentence = `${subjectText(subject)} does not take these arguments.`;
     return run.warn(subject, 'wrong-arguments', sentence, `Call it as ${subjectText(subject)}(${wanted}).`);
   }
-  const fitted: FeelValue[] = [];
+  let fitted: FeelValue[] | undefined;
   for (let at = 0; at < parameters.length; at++) {
     const { name, type } = parameters[at] as FunctionParameter;
     const value = ordered[at] as FeelValue;
     const fit = type === undefined ? value : coerce(value, type, run);
     if (fit === undefined) return warnArgument(run, subject, name, value, type as FeelType);
-    fitted.push(fit);
+    if (fit === value) continue;
+    fitted ??= [...ordered];
+    fitted[at] = fit;
   }
-  return callee.body(fitted, run);
+  return callee.body(fitted ?? ordered, run);
 }
 
 /**

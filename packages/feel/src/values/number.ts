@@ -162,13 +162,14 @@ const mostDecimals = 8;
 /** Of ten, up to those of a product. */
 const powers = Array.from({ length: 2 * mostDecimals + 1 }, (_, count) => Number(`1e${count}`));
 const greatest = 1e15;
-/** Most numbers have four decimals or fewer. */
+/** Most numbers have four decimals or fewer, most others eight. */
 const few = 1e4;
+const many = 1e8;
 
-/** A number as a whole multiple of 1/10,000; NaN when it has more decimals, or is too large. */
-function scaled(value: number): number {
-  const whole = Math.round(value * few);
-  return whole / few === value && Math.abs(whole) < greatest ? whole : Number.NaN;
+/** A number as a whole multiple of 1 / `parts`; NaN when it is none, or too large. */
+function scaled(value: number, parts = few): number {
+  const whole = Math.round(value * parts);
+  return whole / parts === value && Math.abs(whole) < greatest ? whole : Number.NaN;
 }
 
 /** How many decimals a number has; -1 when more than eight, or too large. */
@@ -181,18 +182,16 @@ function decimalsOf(value: number): number {
   return -1;
 }
 
-function addScaled(a: number, b: number): number | undefined {
+/** Undefined where only 34 digits give the exact sum. */
+export function addScaled(a: number, b: number): number | undefined {
   const quick = scaled(a) + scaled(b);
   if (Math.abs(quick) < greatest) return quick / few + 0;
-  const decimalsA = decimalsOf(a);
-  const decimalsB = decimalsOf(b);
-  if (decimalsA < 0 || decimalsB < 0) return undefined;
-  const power = powers[Math.max(decimalsA, decimalsB)] as number;
-  const sum = Math.round(a * power) + Math.round(b * power);
-  return Math.abs(sum) < greatest ? sum / power + 0 : undefined;
+  const finer = scaled(a, many) + scaled(b, many);
+  return Math.abs(finer) < greatest ? finer / many + 0 : undefined;
 }
 
-function multiplyScaled(a: number, b: number): number | undefined {
+/** Undefined where only 34 digits give the exact product. */
+export function multiplyScaled(a: number, b: number): number | undefined {
   const quick = scaled(a) * scaled(b);
   if (Math.abs(quick) < greatest) return quick / (few * few) + 0;
   const decimalsA = decimalsOf(a);
