@@ -21,12 +21,14 @@ export function playRandomly(play: Play, choices: readonly number[], check: () =
   throw new Error('The case does not end.');
 }
 
-/** What is not beside the main path comes first: boundary events last. */
+/** What is not beside the main path comes first: boundary events and event sub-processes last. */
 function mostUrgent(play: Play): Wait | undefined {
   const waits = play.waits();
-  const isBoundary = (wait: Wait) =>
-    'element' in wait && play.model.elementOf.get(wait.element)?.attachedTo !== undefined;
-  return waits.find((wait) => !isBoundary(wait)) ?? waits[0];
+  const isBeside = (wait: Wait) => {
+    const event = 'element' in wait ? play.model.elementOf.get(wait.element) : undefined;
+    return event?.attachedTo !== undefined || event?.parent?.kind === 'eventSubProcess';
+  };
+  return waits.find((wait) => !isBeside(wait)) ?? waits[0];
 }
 
 function commandsFor(play: Play, wait: Wait, choice: number, forward: boolean): readonly Command[] {
@@ -48,7 +50,7 @@ function commandsFor(play: Play, wait: Wait, choice: number, forward: boolean): 
     case 'signal':
       return [{ type: 'catchSignal', subscription: key, signal: String(choice), variables }];
     case 'condition':
-      return [{ type: 'setVariables', values: { [wait.holds ? 'other' : 'pick']: choice % 3 } }];
+      return [{ type: 'setVariables', values: { go: wait.holds ? 0 : 1 } }];
     case 'call':
       if (forward) return [{ type: 'completeCall', child: key, variables }];
       return [{ type: 'failCall', child: key, code: choice % 2 ? 'E' : 'F' }];

@@ -14,6 +14,7 @@ export type Block =
       /** Whether an event sub-process compensates it, and compensates what was done in it. */
       readonly undo: 'none' | 'plain' | 'throws';
       readonly events: readonly Boundary[];
+      readonly handlers: readonly Handler[];
     }
   | {
       readonly kind: 'activity';
@@ -22,7 +23,11 @@ export type Block =
       readonly events: readonly Boundary[];
     };
 
-type Leaf = 'task' | 'throw' | 'timer' | 'message' | 'link' | 'compensate' | 'compensateAside';
+const leaves = [
+  ...(['task', 'throw', 'timer', 'message', 'link', 'compensate', 'compensateAside'] as const),
+  ...(['signal', 'condition', 'several', 'together', 'throwSignal', 'escalate', 'throwSeveral'] as const),
+] as const;
+type Leaf = (typeof leaves)[number];
 type Activity =
   | 'user'
   | 'mappedUser'
@@ -35,16 +40,30 @@ type Activity =
   | 'mappedTask';
 type Loop = 'none' | 'parallel' | 'sequential' | 'empty' | 'enough';
 type InnerEnd = 'none' | 'terminate' | 'error' | 'compensate' | 'cancel';
+const triggers = [
+  ...(['timer', 'message', 'error', 'cycle', 'signal', 'condition', 'escalation'] as const),
+  ...(['several', 'together'] as const),
+] as const;
+
+/** An event sub-process with a task inside. */
+export interface Handler {
+  readonly on: (typeof triggers)[number];
+  readonly interrupting: boolean;
+}
 interface Boundary {
-  readonly on: 'timer' | 'message' | 'error' | 'cycle' | 'compensate';
+  readonly on: Handler['on'] | 'compensate';
   readonly interrupting: boolean;
 }
 
 const boundary: fc.Arbitrary<Boundary> = fc.record({
-  on: fc.constantFrom('timer', 'message', 'error', 'cycle', 'compensate', 'compensate'),
+  on: fc.constantFrom(...triggers, 'compensate', 'compensate'),
   interrupting: fc.boolean(),
 });
 const events = fc.uniqueArray(boundary, { maxLength: 2, selector: ({ on }) => on });
+export const randomHandlers: fc.Arbitrary<readonly Handler[]> = fc.uniqueArray(
+  fc.record({ on: fc.constantFrom(...triggers), interrupting: fc.boolean() }),
+  { maxLength: 2, selector: ({ on }) => on },
+);
 const loop = fc.constantFrom<Loop>('none', 'none', 'none', 'parallel', 'sequential', 'empty', 'enough');
 const activities: readonly Activity[] = [
   'user',
@@ -69,9 +88,7 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
     }),
     fc.record({
       kind: fc.constant('leaf' as const),
-      leaf: fc.constantFrom<Leaf>(
-        ...(['task', 'throw', 'timer', 'message', 'link', 'compensate', 'compensateAside'] as const),
-      ),
+      leaf: fc.constantFrom<Leaf>(...leaves),
     }),
     fc.record({
       kind: fc.constantFrom('sequence' as const, 'choice' as const, 'parallel' as const, 'race' as const),
@@ -85,31 +102,53 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
       end: fc.constantFrom<InnerEnd>('none', 'none', 'terminate', 'error', 'compensate', 'cancel'),
       undo: fc.constantFrom('none' as const, 'none' as const, 'plain' as const, 'throws' as const),
       events,
+      handlers: randomHandlers,
     }),
   ),
 }));
 
 export const randomBlock = block;
 
-/** The block as a file with one process. */
-export function fileOf(root: Block): string {
+/** The block as a file with one process, with these event sub-processes on its top level. */
+export function fileOf(root: Block, handlers: readonly Handler[] = []): string {
   const writer = new Writer();
   writer.flow('start', writer.write(root, 'end'));
+  writer.handlers(handlers);
   const content = `<startEvent id="start"/><endEvent id="end"/>${writer.xml}`;
-  const roots = `<error id="e" errorCode="E"/><message id="m" name="m">${extend('<zeebe:subscription correlationKey="= key"/>')}</message>`;
+  const roots = `<error id="e" errorCode="E"/><signal id="s" name="s"/><escalation id="x" escalationCode="X"/><message id="m" name="m">${extend('<zeebe:subscription correlationKey="= key"/>')}</message>`;
   return definitions(`${roots}<process id="p" isExecutable="true">${content}</process>`);
 }
 
 const race = ['timer', 'message'] as const;
 const timer = (time: string) => `<timerEventDefinition>${time}</timerEventDefinition>`;
 const message = '<messageEventDefinition messageRef="m"/>';
+const signal = '<signalEventDefinition signalRef="s"/>';
+const escalation = '<escalationEventDefinition escalationRef="x"/>';
 const definitionOf: { readonly [On in Boundary['on']]: string } = {
   timer: timer('<timeDuration>PT1H</timeDuration>'),
   cycle: timer('<timeCycle>R2/PT1H</timeCycle>'),
   message,
   error: '<errorEventDefinition errorRef="e"/>',
   compensate: '<compensateEventDefinition/>',
+  signal,
+  condition: '<conditionalEventDefinition><condition>= go &gt; 0</condition></conditionalEventDefinition>',
+  escalation,
+  several: timer('<timeDuration>PT2H</timeDuration>') + signal,
+  together: message + signal,
 };
+
+const catching: ReadonlySet<string> = new Set([
+  ...['timer', 'message', 'signal', 'condition', 'several', 'together'],
+]);
+const thrown: { readonly [leaf: string]: string } = {
+  throw: '',
+  compensate: '<compensateEventDefinition/>',
+  compensateAside: '<compensateEventDefinition waitForCompletion="false"/>',
+  throwSignal: signal,
+  escalate: escalation,
+  throwSeveral: message + signal + escalation,
+};
+const together = (on: string) => (on === 'together' ? 'parallelMultiple="true"' : '');
 
 /** Writes blocks backwards: each gets the id of what follows and gives the id of where it begins. */
 class Writer {
@@ -157,17 +196,15 @@ class Writer {
 
   #leaf(leaf: Leaf, next: string): string {
     if (leaf === 'task') return this.#element('task', next);
-    if (leaf === 'throw') return this.#element('intermediateThrowEvent', next);
-    if (leaf === 'timer') return this.#element('intermediateCatchEvent', next, definitionOf.timer);
-    if (leaf === 'compensate')
-      return this.#element('intermediateThrowEvent', next, '<compensateEventDefinition/>');
-    if (leaf === 'compensateAside')
+    if (catching.has(leaf))
       return this.#element(
-        'intermediateThrowEvent',
+        'intermediateCatchEvent',
         next,
-        '<compensateEventDefinition waitForCompletion="false"/>',
+        definitionOf[leaf as Boundary['on']],
+        together(leaf),
       );
-    if (leaf === 'message') return this.#element('intermediateCatchEvent', next, message);
+    const definition = thrown[leaf];
+    if (definition !== undefined) return this.#element('intermediateThrowEvent', next, definition);
     const link = `<linkEventDefinition name="${this.#id('link')}"/>`;
     this.#element('intermediateCatchEvent', next, link);
     const id = this.#id('jump');
@@ -220,7 +257,10 @@ class Writer {
     return merge;
   }
 
-  #sub({ part, loop, end, undo, events: all }: Extract<Block, { kind: 'sub' }>, next: string): string {
+  #sub(
+    { part, loop, end, undo, events: all, handlers }: Extract<Block, { kind: 'sub' }>,
+    next: string,
+  ): string {
     // What compensates it is inside or outside, not both.
     const events = undo === 'none' ? all : all.filter(({ on }) => on !== 'compensate');
     const inner = new Writer();
@@ -232,6 +272,7 @@ class Writer {
     inner.xml += `<startEvent id="${start}"/><endEvent id="${stop}">${definition}</endEvent>`;
     inner.flow(start, inner.write(part, stop));
     if (undo !== 'none') inner.#undo(undo);
+    inner.handlers(handlers);
     const merge = end === 'cancel' ? this.#element('exclusiveGateway', next) : this.#mergeFor(events, next);
     const id = this.#element(
       end === 'cancel' ? 'transaction' : 'subProcess',
@@ -266,7 +307,7 @@ class Writer {
       }
       const interrupts = on === 'error' || (interrupting && on !== 'cycle');
       const id = this.#id('boundary');
-      this.xml += `<boundaryEvent id="${id}" attachedToRef="${activity}" cancelActivity="${interrupts}">${definitionOf[on]}</boundaryEvent>`;
+      this.xml += `<boundaryEvent id="${id}" attachedToRef="${activity}" cancelActivity="${interrupts}" ${together(on)}>${definitionOf[on]}</boundaryEvent>`;
       this.flow(id, this.#element('userTask', interrupts ? next : this.#end()));
     }
   }
@@ -293,6 +334,18 @@ class Writer {
     inner.xml += `<startEvent id="${start}">${definitionOf.compensate}</startEvent><endEvent id="${end}">${definition}</endEvent>`;
     inner.flow(start, inner.#element('userTask', end));
     this.xml += `<subProcess id="${id}" triggeredByEvent="true">${inner.xml}</subProcess>`;
+  }
+
+  handlers(handlers: readonly Handler[]): void {
+    for (const { on, interrupting } of handlers) {
+      const inner = new Writer();
+      inner.#ids = this.#ids + 700 * (1 + this.xml.length);
+      const [id, start, end] = [inner.#id('handling'), inner.#id('happens'), inner.#id('handled')];
+      const interrupts = on === 'error' || (interrupting && on !== 'cycle');
+      inner.xml += `<startEvent id="${start}" isInterrupting="${interrupts}" ${together(on)}>${definitionOf[on]}</startEvent><endEvent id="${end}"/>`;
+      inner.flow(start, inner.#element('userTask', end));
+      this.xml += `<subProcess id="${id}" triggeredByEvent="true">${inner.xml}</subProcess>`;
+    }
   }
 
   #end(): string {

@@ -133,6 +133,16 @@ describe('a parallel multiple event', () => {
     expect(again.open()).toEqual(['task work', 'subscription b', 'signal b', 'task other']);
   });
 
+  test('begins an event sub-process with the last of them', async () => {
+    const handler = `<subProcess id="h" triggeredByEvent="true"><startEvent id="hs" ${together}>${message}${signal}</startEvent><userTask id="ht"/>${flows('hs -> ht')}</subProcess>`;
+    const one = await play(
+      process(`<startEvent id="start"/><userTask id="work"/>${handler}`, 'start -> work', roots),
+    );
+    one.start({ order: 'A1' }).message('hs');
+    expect(one.open()).toEqual(['signal hs', 'task work']);
+    expect(one.signal('hs').open()).toEqual(['task ht']);
+  });
+
   test('that starts the process begins the case with the first and waits for the others', async () => {
     const one = await play(
       process(

@@ -16,8 +16,11 @@ export const startEvent: Behaviour = {
   ...pass,
   resume: (turn, element, instance) => begin(turn, element, instance),
   activate: (turn, element, { scope, trigger }) => {
-    const fault = element.parent === undefined ? openTopLevel(turn) : undefined;
-    if (fault === undefined && !element.together) return pass.activate(turn, element, { scope });
+    const fault = isTopLevel(element) ? openTopLevel(turn) : undefined;
+    if (fault === undefined && !waits(element)) {
+      pass.activate(turn, element, { scope });
+      return;
+    }
     const instance = turn.env.newKey();
     turn.emit({ type: 'element.activated', element: element.id, instance, scope });
     if (fault !== undefined) raiseIncident(turn, element, instance, fault);
@@ -27,8 +30,17 @@ export const startEvent: Behaviour = {
 
 function begin(turn: OpenTurn, element: ModelElement, instance: Instance, trigger?: number): void {
   const fault =
-    (element.parent === undefined ? openTopLevel(turn) : undefined) ??
-    (element.together ? openWaits(turn, [element], instance.key, trigger) : undefined);
+    (isTopLevel(element) ? openTopLevel(turn) : undefined) ??
+    (waits(element) ? openWaits(turn, [element], instance.key, trigger) : undefined);
   if (fault !== undefined) raiseIncident(turn, element, instance.key, fault);
-  else if (!element.together) pass.resume(turn, element, instance);
+  else if (!waits(element)) pass.resume(turn, element, instance);
+}
+
+function isTopLevel({ parent }: ModelElement): boolean {
+  return parent === undefined;
+}
+
+/** What begins an event sub-process has waited in the name of the scope around. */
+function waits(element: ModelElement): boolean {
+  return element.together && isTopLevel(element);
 }
