@@ -1,17 +1,26 @@
 import type { ModelElement } from '../compile/model.ts';
-import type { Key } from '../json.ts';
+import type { Key, Variables } from '../json.ts';
 import type { Behaviour } from './behaviour.ts';
 import { chooseFlows } from './choose-flows.ts';
 import { Fault } from './fault.ts';
 import { raiseIncident } from './incident.ts';
+import { applyOutputs, inputValues } from './mappings.ts';
 import type { OpenTurn } from './open-turn.ts';
 import { isOpenScope, settleScope } from './scope.ts';
 
 /** Does the throwing, in the name of the instance; what could fail was worked out before. */
 export type Throw = (instance: Key) => void;
 
-/** Works out what is thrown, as seen from the instance or scope. */
-export type Prepare = (turn: OpenTurn, element: ModelElement, from: Key, scope: Key) => Throw | Fault;
+/** Where a thrower stands: variables are seen from `from`, `scope` is the scope it runs in. */
+export interface Place {
+  readonly from: Key;
+  readonly scope: Key;
+  /** What the input mapping makes: what a message or signal carries. */
+  readonly payload: Variables | undefined;
+}
+
+/** Works out what is thrown. */
+type Prepare = (turn: OpenTurn, element: ModelElement, place: Place) => Throw | Fault;
 
 /**
  * An event that throws and never waits. It is left first: what it throws may end the scope it stands in, and
@@ -53,8 +62,12 @@ function readyToLeave(
   scope: Key,
   prepare: Prepare,
 ): Ready | Fault {
-  const act = prepare(turn, element, from, scope);
+  const payload = inputValues(turn, element, from);
+  if (payload instanceof Fault) return payload;
+  const act = prepare(turn, element, { from, scope, payload });
   if (act instanceof Fault) return act;
+  const fault = applyOutputs(turn, element, from, scope, payload);
+  if (fault !== undefined) return fault;
   const flows = chooseFlows(turn, element, from);
   return flows instanceof Fault ? flows : { flows, act };
 }

@@ -77,6 +77,17 @@ test('a thrown signal reaches all who wait in its case, and the world, with what
   expect(one.variables).toEqual({ level: 2 });
 });
 
+test('the output mapping of a throwing event sees what its input mapping made', async () => {
+  const one = await play(
+    process(
+      `<startEvent id="start"/><endEvent id="end">${extend(io({ level: '= 2' }, { sent: '= level + 1' }))}${signal()}</endEvent>`,
+      'start -> end',
+      roots,
+    ),
+  );
+  expect(one.start().variables).toEqual({ sent: 3 });
+});
+
 test('nobody keeps a signal for those who begin to wait later', async () => {
   const one = await play(
     process(

@@ -1,23 +1,13 @@
 import { throwError } from '../behaviour/errors.ts';
 import { throwEscalation } from '../behaviour/escalations.ts';
 import { Fault } from '../behaviour/fault.ts';
-import { inputValues } from '../behaviour/mappings.ts';
 import { addressOf, throwTo } from '../behaviour/messages.ts';
 import type { OpenTurn } from '../behaviour/open-turn.ts';
 import { isOpenScope, terminateScope } from '../behaviour/scope.ts';
 import { signalOf } from '../behaviour/signals.ts';
 import { throwSignal } from '../behaviour/throw-signal.ts';
-import { type Throw, throwing } from '../behaviour/throwing.ts';
+import { type Place, type Throw, throwing } from '../behaviour/throwing.ts';
 import type { ModelElement, ModelTrigger } from '../compile/model.ts';
-import type { Key, Variables } from '../json.ts';
-
-/** Where a thrower stands: variables are seen from `from`, `scope` is the scope it runs in. */
-interface Place {
-  readonly from: Key;
-  readonly scope: Key;
-  /** What the input mapping makes: what a message or signal carries. */
-  readonly payload: Variables | undefined;
-}
 
 type Thrower = (turn: OpenTurn, element: ModelElement, trigger: ModelTrigger, place: Place) => Throw | Fault;
 
@@ -48,12 +38,10 @@ const throwers: { readonly [trigger: string]: Thrower } = {
 const last = new Set(['error', 'terminate']);
 
 /** Throws a signal, an escalation, or all that a multiple event names, in the order of the model. */
-export const throwEvent = throwing((turn, element, from, scope) => {
-  const payload = inputValues(turn, element, from);
-  if (payload instanceof Fault) return payload;
+export const throwEvent = throwing((turn, element, place) => {
   const acts: Throw[] = [];
   for (const trigger of inOrder(element.triggers)) {
-    const act = throwers[trigger.type]?.(turn, element, trigger, { from, scope, payload });
+    const act = throwers[trigger.type]?.(turn, element, trigger, place);
     if (act instanceof Fault) return act;
     if (act !== undefined) acts.push(act);
   }
@@ -62,7 +50,7 @@ export const throwEvent = throwing((turn, element, from, scope) => {
     for (const act of acts) {
       turn.cause = cause;
       // An earlier one may have ended the scope that the event stands in.
-      if (isOpenScope(turn, scope)) act(instance);
+      if (isOpenScope(turn, place.scope)) act(instance);
     }
   };
 });
