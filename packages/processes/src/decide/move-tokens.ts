@@ -124,7 +124,7 @@ export function begin(
 }
 
 /** What no token ever reaches cannot be begun by one. */
-export function mustBegin({ kind, name }: ModelElement): Rejection | undefined {
+function mustBegin({ kind, name }: ModelElement): Rejection | undefined {
   if (kind !== 'boundaryEvent' && kind !== 'eventSubProcess') return undefined;
   const sentence = `No token can be put at “${name}”: it happens, nothing leads there.`;
   return rejection('invalid', sentence, 'Name an element behind or inside it.');
