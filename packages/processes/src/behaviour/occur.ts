@@ -1,6 +1,5 @@
 import { isEventStart } from '../compile/event-start.ts';
 import type { ModelElement } from '../compile/model.ts';
-import { winRace } from '../elements/event-based-gateway.ts';
 import { elementNamed } from '../evolve/draft.ts';
 import type { Key, Variables } from '../json.ts';
 import type { EventWait } from '../state.ts';
@@ -12,6 +11,7 @@ import type { Fault } from './fault.ts';
 import { raiseIncident } from './incident.ts';
 import { openSubscription } from './messages.ts';
 import type { OpenTurn } from './open-turn.ts';
+import { winRace } from './race.ts';
 import { finishInstance } from './scope.ts';
 import { subscribe } from './signals.ts';
 import { startTimer } from './timers.ts';
