@@ -15,6 +15,18 @@ export function chooseFlows(
   scope: Key,
   extra?: Variables,
 ): readonly string[] | Fault {
+  const chosen = chosenOnce(turn, element, scope, extra);
+  const { completionQuantity } = element;
+  if (completionQuantity === undefined || chosen instanceof Fault) return chosen;
+  return chosen.flatMap((flow) => Array<string>(completionQuantity).fill(flow));
+}
+
+function chosenOnce(
+  turn: OpenTurn,
+  element: ModelElement,
+  scope: Key,
+  extra: Variables | undefined,
+): readonly string[] | Fault {
   if (!element.conditional && element.defaultFlow === undefined) return element.outgoingIds;
   const countsAlways = element.kind.endsWith('Gateway');
   const chosen: string[] = [];

@@ -32,6 +32,8 @@ export function compileElement(definition: ElementDefinition, index: number): Dr
     incoming: [],
     outgoing: [],
     outgoingIds: [],
+    startQuantity: definition.startQuantity,
+    completionQuantity: definition.completionQuantity,
     conditional: false,
     attached: [],
     boundaries: [],

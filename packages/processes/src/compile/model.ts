@@ -74,6 +74,9 @@ export interface ModelElement {
   readonly outgoing: readonly ModelFlow[];
   /** The ids of all outgoing flows: what an element without conditions puts tokens on. */
   readonly outgoingIds: readonly string[];
+  /** For an activity: how many tokens it needs to begin, and how many it puts on each flow; 1 where not given. */
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
   readonly defaultFlow?: ModelFlow;
   /** Whether any outgoing flow has a condition. */
   readonly conditional: boolean;

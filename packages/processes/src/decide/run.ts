@@ -85,7 +85,8 @@ function reportStarvedJoin(turn: OpenTurn): void {
   const missing = target.incoming
     .filter((flow) => !arrived.includes(flow.id))
     .map((flow) => `“${flow.source.name}”`);
-  const sentence = `“${target.name}” still waits for a token from ${missing.join(' and ')}, but none can come any more.`;
+  const awaited = missing.length === 0 ? 'more tokens' : `a token from ${missing.join(' and ')}`;
+  const sentence = `“${target.name}” still waits for ${awaited}, but none can come any more.`;
   const mend = 'Try again to go on without it, or cancel the case.';
   stop(turn, target, first.scope, arrived, new Fault('join-starved', `${sentence} ${mend}`));
 }
@@ -106,10 +107,24 @@ function arrive(turn: OpenTurn, id: string, scope: Key, loops: LoopWatch): void 
   const { target } = turn.model.flowOf.get(id) as ModelFlow;
   if (isToBeChosen(target)) return;
   const behaviour = turn.behaviour(target);
-  const took = behaviour.ready ? behaviour.ready(turn, target, scope) : [id];
+  const took = behaviour.ready ? behaviour.ready(turn, target, scope) : gathered(turn, target, scope, id);
   if (took === undefined) return;
   if (loops.isEndless(target, scope)) halt(turn, target, scope, took);
   else behaviour.activate(turn, target, { scope, took });
+}
+
+/** The tokens an activity begins with: the one that came, or as many as it needs, whichever way they came. */
+function gathered(
+  turn: OpenTurn,
+  { startQuantity, incoming }: ModelElement,
+  scope: Key,
+  id: string,
+): readonly string[] | undefined {
+  if (startQuantity === undefined) return [id];
+  const resting = turn.draft.tokens
+    .filter((token) => token.scope === scope && incoming.some((flow) => flow.id === token.flow))
+    .map(({ flow }) => flow);
+  return resting.length < startQuantity ? undefined : resting.slice(0, startQuantity);
 }
 
 /** In an ad-hoc sub-process a token before a step only makes it possible to choose it. */

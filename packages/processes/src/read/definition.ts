@@ -44,6 +44,9 @@ export interface ElementDefinition {
   /** For a receive task or event-based gateway: it starts the process (`instantiate`). */
   readonly instantiates?: boolean;
   readonly triggers: readonly TriggerDefinition[];
+  /** How many tokens an activity needs to begin, and how many it puts on each flow it takes; 1 where not given. */
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
   /** Whether it only runs to compensate something (`isForCompensation`). */
   readonly forCompensation?: boolean;
   /** For a boundary event: the elements that associations lead to from it. */

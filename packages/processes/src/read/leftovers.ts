@@ -15,7 +15,7 @@ const understood = new Set(
   conditionExpression isImmediate isExecutable isClosed processType title numberPrefix numberFrom stages domain startForm
   starters ioSpecification properties behavior noneBehaviorEventRef oneBehaviorEventRef complexBehaviorDefinition event activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
   signalRef escalationRef condition instantiate parallelMultiple eventGatewayType
-  definitionalCollaborationRef isForCompensation activityRef waitForCompletion ordering cancelRemainingInstances`.split(
+  definitionalCollaborationRef isForCompensation startQuantity completionQuantity activityRef waitForCompletion ordering cancelRemainingInstances`.split(
     /\s+/,
   ),
 );
@@ -23,8 +23,6 @@ const understood = new Set(
 /** Properties that only matter when they differ from what BPMN takes for granted. */
 const usual: { readonly [property: string]: unknown } = {
   method: '##Compensate',
-  startQuantity: 1,
-  completionQuantity: 1,
 };
 
 /** Everything a process says that nothing here reads: each is refused by name, so nothing is silently ignored. */

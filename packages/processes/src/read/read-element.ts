@@ -48,6 +48,8 @@ export function readElement(node: ModdleElement, around: Surroundings): ElementD
     triggers: [...children(node, 'eventDefinitions'), ...children(node, 'eventDefinitionRef')].map(
       readTrigger,
     ),
+    startQuantity: quantity(node, 'startQuantity'),
+    completionQuantity: quantity(node, 'completionQuantity'),
     forCompensation: flag(node, 'isForCompensation', false),
     loop: readLoop(child(node, 'loopCharacteristics'), readTrigger),
     adHoc: readAdHoc(node),
@@ -198,4 +200,10 @@ function readAdHoc(node: ModdleElement): AdHocDefinition | undefined {
     completionCondition: body(node, 'completionCondition'),
     activeElements: text(extension(node, 'zeebe:AdHoc'), 'activeElementsCollection'),
   };
+}
+
+/** A number of tokens other than the usual one. */
+function quantity(node: ModdleElement, property: 'startQuantity' | 'completionQuantity'): number | undefined {
+  const count = node[property];
+  return typeof count === 'number' && count > 1 ? count : undefined;
 }

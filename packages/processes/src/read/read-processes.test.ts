@@ -162,7 +162,6 @@ test.each([
     'misplaced-extension',
     'error',
   ],
-  ['<task id="x" startQuantity="2"/>', 'unsupported-property', 'error'],
   ['<scriptTask id="x" scriptFormat="js"><script>1</script></scriptTask>', 'unsupported-property', 'error'],
   ['<receiveTask id="x" messageRef="nowhere"/>', 'unresolved-reference', 'error'],
 ])('what nothing reads is told by name: %s', async (element, code, severity) => {
