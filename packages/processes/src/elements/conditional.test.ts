@@ -33,6 +33,14 @@ describe('a catch event', () => {
     expect(one.start({ amount: 200 }).open()).toEqual(['task after']);
   });
 
+  test('is looked at again when a suspended case goes on', async () => {
+    const one = await play(catching());
+    one.start({ amount: 1 }).do({ type: 'suspendCase' });
+    expect(one.set({ amount: 101 }).open()).toEqual(['condition catch']);
+    one.do({ type: 'resumeCase' });
+    expect(one.open()).toEqual(['task after']);
+  });
+
   test('is not woken by time or by other variables', async () => {
     const one = await play(
       catching(when('now() &gt; date and time(&quot;2031-01-01T00:00:00Z&quot;) and amount != null')),

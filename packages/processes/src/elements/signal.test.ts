@@ -40,6 +40,16 @@ test('a signal that was caught or given up before is refused', async () => {
   expect(one.refused({ type: 'catchSignal', subscription: key, signal: '9' })).toBe('not-found');
 });
 
+test('one that comes while the case is suspended is kept for it', async () => {
+  const one = await play(catching());
+  one.start().do({ type: 'suspendCase' });
+  one.signal('catch', { level: 1 });
+  expect(one.open()).toEqual(['signal catch']);
+  one.do({ type: 'resumeCase' });
+  expect(one.open()).toEqual(['task after']);
+  expect(one.variables).toEqual({ level: 1 });
+});
+
 test('a boundary event interrupts, or goes on and may happen again', async () => {
   const on = (attributes = '') =>
     process(
