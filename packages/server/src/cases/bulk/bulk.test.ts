@@ -75,6 +75,25 @@ onEveryStore('bulk work', (database) => {
     await whole(app);
   });
 
+  it('leaves a case out at which the server fails, and does the others', async () => {
+    const app = await open();
+    const broken = await app.start('lena.hartwig', 'note', { subject: 'Broken' });
+    const sound = await app.start('lena.hartwig', 'note', { subject: 'Sound' });
+    const key = await start(app, { do: 'cancel' }, { cases: [broken, sound] });
+    const submit: typeof app.spine.submit = async (submission) => {
+      if (submission.subject === broken) throw new Error('Its version cannot be read any more.');
+      return app.spine.submit(submission);
+    };
+    const failures: unknown[] = [];
+    const runner = runBulks({ ...app.host, spine: { ...app.spine, submit } }, (error) =>
+      failures.push(error),
+    );
+    await vi.waitFor(async () => expect((await show(app, key)).status).toBe('finished'), { timeout: 20_000 });
+    await runner.stop();
+    expect(await show(app, key)).toMatchObject({ total: 2, done: 1, refused: 1 });
+    expect(failures).toHaveLength(1);
+  });
+
   it('can be stopped, and tries a migration without doing it', async () => {
     const app = await open();
     await app.start('lena.hartwig', 'order', { customer: 'E', value: 5 });

@@ -1,4 +1,4 @@
-import type { Spine, Submission } from '../../spine/spine.ts';
+import { type Spine, type Submission, Unavailable } from '../../spine/spine.ts';
 import { caseRows } from '../case-rows.ts';
 import { CASE } from '../case-type.ts';
 import type { CaseHost } from '../host.ts';
@@ -29,7 +29,7 @@ export function runBulks(host: CaseHost, failed: (error: unknown) => void): { st
         row && isAtWork(row) && !stopped;
         row = await bulkRow(reads, key)
       )
-        await (row.status === 'gathering' ? gather(reads, row) : carryOut(reads, row));
+        await (row.status === 'gathering' ? gather(reads, row) : carryOut(reads, row, failed));
     }
   };
   const look = (): void => {
@@ -79,12 +79,14 @@ async function gather(reads: Reads, { key, action, filter, total, started_by }: 
   });
 }
 
-async function carryOut(reads: Reads, row: BulkRow): Promise<void> {
+async function carryOut(reads: Reads, row: BulkRow, failed: (error: unknown) => void): Promise<void> {
   const items = await reads.spine.store.query<BulkItem>(
     `select key, case_key as case from bulk_items where bulk = $1::int8 and state = 'left' order by key limit ${TOGETHER}`,
     [row.key],
   );
-  const outcomes = await Promise.all(items.map((item) => dealWith(reads, row, item)));
+  const outcomes = await Promise.all(
+    items.map((item) => dealWith(reads, row, item).catch(stoppedBy(item, failed))),
+  );
   const refused = outcomes.filter((outcome) => outcome !== undefined);
   const done = items.map(({ key }) => key).filter((key) => !refused.some((one) => one.key === key));
   await note(reads, row.key, row.started_by, { type: 'record', from: row.done + row.refused, done, refused });
@@ -93,6 +95,15 @@ async function carryOut(reads: Reads, row: BulkRow): Promise<void> {
 /** Refused when another node was faster: then the work is looked at again. */
 async function note(reads: Reads, subject: string, actor: string, command: BulkCommand): Promise<void> {
   await reads.spine.submit({ kind: BULK, subject, command, actor });
+}
+
+/** A case at which the server fails must not hold up the others; when the database is away, all of it comes again. */
+function stoppedBy({ key }: BulkItem, failed: (error: unknown) => void) {
+  return (error: unknown): BulkRefusal => {
+    if (error instanceof Unavailable) throw error;
+    failed(error);
+    return { key, code: 'internal-error', sentence: 'The server failed at it; its log says why.' };
+  };
 }
 
 async function dealWith(reads: Reads, row: BulkRow, item: BulkItem): Promise<BulkRefusal | undefined> {
