@@ -17,7 +17,7 @@ const scope = activity((turn, element, { key }) => {
 export const subProcess: Behaviour = {
   ...scope,
   finish: (turn, element, instance) => {
-    closeEventStarts(turn, instance.key);
+    if (element.eventStarts.length > 0) closeEventStarts(turn, instance.key);
     scope.finish(turn, element, instance);
   },
 };
