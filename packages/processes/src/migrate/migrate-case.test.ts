@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { done, throwing } from '../../test/compensation.ts';
 import { modelOf, Play } from '../../test/play.ts';
 import { extend, flows, job, process } from '../../test/xml.ts';
 import { evolve, replay } from '../evolve/evolve.ts';
@@ -139,4 +140,19 @@ test('an event of the migration alone gives the state of that moment', async () 
   const places = instances.map(({ key, element, scope }) => ({ instance: key, element, scope }));
   const event = { type: 'case.migrated', process: 'p', entered: [], left: [], tokens, waits: [] } as const;
   expect(evolve(to, one.state, { ...event, instances: places }, one.key)).toEqual(one.state);
+});
+
+test('what is being compensated goes along, and so does what may still have to be', async () => {
+  const booking = (suffix: string, handler = '') =>
+    process(
+      `<startEvent id="start"/>${done('hotel')}${done('flight')}${throwing()}<userTask id="after${suffix}"/>${handler}`,
+      `start -> hotel\nhotel -> flight\nflight -> throw\nthrow -> after${suffix}`,
+    );
+  const one = new Play(await modelOf(booking('')));
+  one.start().complete('hotel').complete('flight');
+  const timerOn = timer('late', 'flight', 'PT1H');
+  const two = await migrated(one, booking('-two', timerOn));
+  expect(two.open()).toEqual(['task undo-flight']);
+  two.complete('undo-flight').complete('undo-hotel');
+  expect(two.open()).toEqual(['task after-two']);
 });

@@ -92,7 +92,8 @@ function openNew(turn: OpenTurn, plan: MigrationPlan, isNew: ReadonlySet<ModelEl
     if (fault !== undefined) return fault;
   }
   for (const { instance, element: id } of plan.instances) {
-    const { loop, completing } = instanceOf(turn.draft, instance)!;
+    const { loop, completing, compensatedBy, cancelling } = instanceOf(turn.draft, instance)!;
+    if (compensatedBy !== undefined || cancelling) continue;
     const element = turn.model.elementOf.get(id)!;
     const isBody = element.loop !== undefined && loop === undefined;
     const events = [

@@ -72,12 +72,10 @@ export class MigrationPlanner {
         `cannot go on as “${to.name}”: that is something else or repeats differently`,
       );
     }
-    if (instance.compensatedBy !== undefined || instance.cancelling)
-      this.#refuse(old, 'compensating', 'is being undone and has to end that first');
     if (instance.got?.some((flow) => !this.#versions.to.flowOf.has(flow)))
       this.#refuse(old, 'flow-gone', 'was reached by a flow that the new version does not have');
-    const scope =
-      instance.loop === undefined ? this.#scopeFor(to.parent, instance.scope, old) : instance.scope;
+    const stays = instance.loop !== undefined || this.#isCompensation(instance.scope, old);
+    const scope = stays ? instance.scope : this.#scopeFor(to.parent, instance.scope, old);
     return [{ instance: instance.key, element: to.id, scope }];
   }
 
@@ -113,7 +111,14 @@ export class MigrationPlanner {
       this.#refuse(flow.target, 'flow-gone', sentence);
       return [];
     }
+    if (this.#isCompensation(scope, flow.source)) return [{ flow: to.id, scope }];
     return [{ flow: to.id, scope: this.#scopeFor(to.source.parent, scope, flow.target) }];
+  }
+
+  /** What compensates an activity runs in the activity, though it is drawn beside it. */
+  #isCompensation(scope: Key, element: ModelElement): boolean {
+    const around = this.#instances.get(scope);
+    return around?.compensatedBy !== undefined && around.element !== element.parent?.id;
   }
 
   #holdsOthers({ key }: Instance): boolean {
