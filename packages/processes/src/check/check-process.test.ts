@@ -302,8 +302,8 @@ test('a refusal names the element, says why and what to do', async () => {
   expect(finding).toEqual({
     code: 'unsupported-element',
     severity: 'error',
-    sentence: 'The choreography task “Which parts?” cannot be run yet.',
-    mend: 'Draw the same with supported elements.',
+    sentence: 'The choreography task “Which parts?” is no element of a process that can be run.',
+    mend: 'Draw the same with elements of a process.',
     element: 'x',
     name: 'Which parts?',
     line: 4,
@@ -336,6 +336,6 @@ test('a sub-process is checked like a process', async () => {
   const inner = `<startEvent id="i"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></startEvent>`;
   const found = await on(`<subProcess id="x">${inner}</subProcess>`);
   expect(found.map((finding) => finding.sentence)).toEqual([
-    'The start event “i” of the kind “timer” in a sub-process cannot be run yet.',
+    'The start event “i” of the kind “timer” in a sub-process stands where BPMN does not allow that kind.',
   ]);
 });

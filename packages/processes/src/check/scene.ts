@@ -53,7 +53,7 @@ export function words(type: string): string {
   return type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** Also one that cannot be run yet: that is told once, not again by every rule about its place. */
+/** Also one that cannot be run: that is told once, not again by every rule about its place. */
 export function isActivity(element: ElementDefinition): boolean {
   return /(Task|^task|SubProcess|^subProcess|^transaction|^callActivity)$/.test(element.type);
 }

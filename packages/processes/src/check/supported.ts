@@ -53,8 +53,13 @@ export const checkSupported: Rule = ({ process, elementOf }) =>
   });
 
 function unknownKind(element: ElementDefinition): Finding {
-  const mend = 'Draw the same with supported elements.';
-  return error(element, 'unsupported-element', `${called(element)} cannot be run yet.`, mend);
+  const mend = 'Draw the same with elements of a process.';
+  return error(
+    element,
+    'unsupported-element',
+    `${called(element)} is no element of a process that can be run.`,
+    mend,
+  );
 }
 
 function unknownTriggers(
@@ -68,7 +73,7 @@ function unknownTriggers(
   const kinds = trigger === 'multiple' ? element.triggers.map(({ type }) => type) : [trigger];
   const wrong = kinds.find((kind) => !allowed.includes(kind));
   if (wrong === undefined) return [];
-  const sentence = `${called(element)} of the kind “${words(wrong)}”${place} cannot be run yet.`;
+  const sentence = `${called(element)} of the kind “${words(wrong)}”${place} stands where BPMN does not allow that kind.`;
   return [
     error(
       element,

@@ -80,7 +80,7 @@ export function triggerName(definition: ModdleElement): string {
 }
 
 /** The type of the data an element carries, as the model names it; undefined when it does not say. */
-export function structureOf(item: ModdleElement | undefined): string | undefined {
+function structureOf(item: ModdleElement | undefined): string | undefined {
   return text(item, 'structureRef');
 }
 
