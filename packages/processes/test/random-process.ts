@@ -4,7 +4,10 @@ import { definitions, escapeXml, extend, io, job } from './xml.ts';
 /** A block with one way in and one way out; models built of blocks are sound by construction. */
 export type Block =
   | { readonly kind: 'leaf'; readonly leaf: Leaf }
-  | { readonly kind: 'sequence' | 'choice' | 'parallel' | 'race'; readonly parts: readonly Block[] }
+  | {
+      readonly kind: 'sequence' | 'choice' | 'parallel' | 'inclusive' | 'complex' | 'race';
+      readonly parts: readonly Block[];
+    }
   | { readonly kind: 'repeat'; readonly part: Block }
   | {
       readonly kind: 'sub';
@@ -38,7 +41,8 @@ type Activity =
   | 'receive'
   | 'call'
   | 'mappedTask';
-type Loop = 'none' | 'parallel' | 'sequential' | 'empty' | 'enough';
+const loops = ['none', 'parallel', 'sequential', 'empty', 'enough', 'again', 'while', 'telling'] as const;
+type Loop = (typeof loops)[number];
 type InnerEnd = 'none' | 'terminate' | 'error' | 'compensate' | 'cancel';
 const triggers = [
   ...(['timer', 'message', 'error', 'cycle', 'signal', 'condition', 'escalation'] as const),
@@ -64,7 +68,7 @@ export const randomHandlers: fc.Arbitrary<readonly Handler[]> = fc.uniqueArray(
   fc.record({ on: fc.constantFrom(...triggers), interrupting: fc.boolean() }),
   { maxLength: 2, selector: ({ on }) => on },
 );
-const loop = fc.constantFrom<Loop>('none', 'none', 'none', 'parallel', 'sequential', 'empty', 'enough');
+const loop = fc.constantFrom<Loop>('none', 'none', 'none', ...loops);
 const activities: readonly Activity[] = [
   'user',
   'mappedUser',
@@ -91,7 +95,7 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
       leaf: fc.constantFrom<Leaf>(...leaves),
     }),
     fc.record({
-      kind: fc.constantFrom('sequence' as const, 'choice' as const, 'parallel' as const, 'race' as const),
+      kind: fc.constantFrom('sequence', 'choice', 'parallel', 'inclusive', 'complex', 'race' as const),
       parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
     }),
     fc.record({ kind: fc.constant('repeat' as const), part: tie('block') }),
@@ -172,6 +176,10 @@ class Writer {
         return this.#choice(block.parts, next);
       case 'parallel':
         return this.#parallel(block.parts, next);
+      case 'inclusive':
+        return this.#inclusive(block.parts, next);
+      case 'complex':
+        return this.#complex(block.parts, next);
       case 'race':
         return this.#race(block.parts, next);
       case 'repeat':
@@ -225,6 +233,26 @@ class Writer {
   #parallel(parts: readonly Block[], next: string): string {
     const fork = this.#id('fork');
     const join = this.#element('parallelGateway', next);
+    this.xml += `<parallelGateway id="${fork}"/>`;
+    for (const part of parts) this.flow(fork, this.write(part, join));
+    return fork;
+  }
+
+  #inclusive(parts: readonly Block[], next: string): string {
+    const split = this.#id('some');
+    const join = this.#element('inclusiveGateway', next);
+    const flows = parts.map((part, index) =>
+      this.flow(split, this.write(part, join), index > 0 ? `= pick != ${index}` : undefined),
+    );
+    this.xml += `<inclusiveGateway id="${split}" default="${flows[0]}"/>`;
+    return split;
+  }
+
+  /** Goes on with the first; the others are taken when they come. */
+  #complex(parts: readonly Block[], next: string): string {
+    const fork = this.#id('fork');
+    const first = '<activationCondition>= activationCount &gt;= 1</activationCondition>';
+    const join = this.#element('complexGateway', next, first);
     this.xml += `<parallelGateway id="${fork}"/>`;
     for (const part of parts) this.flow(fork, this.write(part, join));
     return fork;
@@ -371,9 +399,15 @@ const activityParts: {
 
 function loopOf(loop: Loop): string {
   if (loop === 'none') return '';
+  if (loop === 'again') return '<standardLoopCharacteristics loopMaximum="2"/>';
+  if (loop === 'while') {
+    const condition = '<loopCondition>= loopCounter &lt; 2 and pick != 2</loopCondition>';
+    return `<standardLoopCharacteristics testBefore="true">${condition}</standardLoopCharacteristics>`;
+  }
   const collection = loop === 'empty' ? '= []' : '= items';
   const attributes = `inputCollection="${collection}" inputElement="item" outputCollection="results" outputElement="= result"`;
   const condition =
     loop === 'enough' ? '<completionCondition>= numberOfCompletedInstances &gt; 1</completionCondition>' : '';
-  return `<multiInstanceLoopCharacteristics isSequential="${loop === 'sequential'}">${extend(`<zeebe:loopCharacteristics ${attributes}/>`)}${condition}</multiInstanceLoopCharacteristics>`;
+  const behavior = loop === 'telling' ? 'behavior="None"' : '';
+  return `<multiInstanceLoopCharacteristics isSequential="${loop === 'sequential'}" ${behavior}>${extend(`<zeebe:loopCharacteristics ${attributes}/>`)}${condition}</multiInstanceLoopCharacteristics>`;
 }
