@@ -12,7 +12,7 @@ import {
 import type { ExecutionCase, Expression } from './case-file.ts';
 
 /** The model with the case's FEEL in the place of its own expressions, and its stubs as work for a worker. */
-export function prepare(xml: string, { expressions = [], stubs = {} }: ExecutionCase): string {
+export function prepare(xml: string, { expressions = [], stubs = {}, steps }: ExecutionCase): string {
   const root = parseTree(xml);
   strip(root);
   for (const node of [...walk(root)]) {
@@ -21,10 +21,17 @@ export function prepare(xml: string, { expressions = [], stubs = {} }: Execution
     for (const one of expressions) if (one.element === id) replace(node, one);
     const scripted = expressions.some(({ element, what }) => element === id && what === 'script');
     if (Object.hasOwn(stubs, id) || scripted) makeJob(node, 'stub');
+    else if (steps.some(({ throwError }) => throwError === id)) makeFailing(node);
   }
   const keys = expressions.filter(({ what }) => what === 'correlationKey');
   keyMessages(root, new Map(keys.map(({ element, feel }) => [element, feel])));
   return writeTree(root);
+}
+
+/** Here only jobs fail with a BPMN error: a person's task that does is one that nobody but the steps works on. */
+function makeFailing(node: XmlNode): void {
+  if (bare(node.name) === 'userTask') node.name = node.name.replace('userTask', 'serviceTask');
+  makeJob(node, 'stub');
 }
 
 /** What other products say in words of their own carries nothing that a case needs. */

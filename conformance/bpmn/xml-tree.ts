@@ -2,7 +2,7 @@ import { Parser } from 'saxen';
 
 /** An element of a file with its prefix, open to change: models are given words the product knows before a run. */
 export interface XmlNode {
-  readonly name: string;
+  name: string;
   readonly attributes: Record<string, string>;
   children: (XmlNode | string)[];
 }
