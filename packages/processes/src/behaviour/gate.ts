@@ -12,7 +12,7 @@ export function openGate({ draft }: OpenTurn, { id }: ModelElement, scope: Key):
 }
 
 /** How many tokens rest before a gateway: all together, and by flow where its id can be a name. */
-export function countsBefore({ draft }: OpenTurn, { incoming }: ModelElement, scope: Key): Variables {
+function countsBefore({ draft }: OpenTurn, { incoming }: ModelElement, scope: Key): Variables {
   const resting = draft.tokens.filter((token) => token.scope === scope).map((token) => token.flow);
   const counts = incoming.map(({ id }) => [id, resting.filter((flow) => flow === id).length] as const);
   const activationCount = counts.reduce((sum, [, count]) => sum + count, 0);

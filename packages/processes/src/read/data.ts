@@ -4,7 +4,7 @@ import type { MappingDefinition } from './definition.ts';
 import { body, child, children, text } from './moddle.ts';
 
 /** The data of an element: what is copied in and out, and the variables it has for itself. */
-export interface DataDefinition {
+interface DataDefinition {
   readonly inputs: readonly MappingDefinition[];
   readonly outputs: readonly MappingDefinition[];
   readonly locals: readonly string[];

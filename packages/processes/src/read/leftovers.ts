@@ -13,7 +13,8 @@ const understood = new Set(
   inputSet outputSet implementation operationRef gatewayDirection auditing monitoring categoryValueRef calledElement
   timeDate timeDuration timeCycle errorRef isSequential loopCardinality completionCondition sourceRef targetRef
   conditionExpression isImmediate isExecutable isClosed processType title numberPrefix numberFrom stages domain startForm
-  starters ioSpecification properties behavior noneBehaviorEventRef oneBehaviorEventRef complexBehaviorDefinition event activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
+  starters ioSpecification properties behavior noneBehaviorEventRef oneBehaviorEventRef complexBehaviorDefinition event
+  activationCondition testBefore loopMaximum loopCondition loopDataInputRef loopDataOutputRef inputDataItem outputDataItem
   signalRef escalationRef condition instantiate parallelMultiple eventGatewayType
   definitionalCollaborationRef isForCompensation startQuantity completionQuantity activityRef waitForCompletion ordering cancelRemainingInstances`.split(
     /\s+/,
