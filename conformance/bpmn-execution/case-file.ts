@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json, Variables } from '@throughline/processes';
 
@@ -63,5 +63,6 @@ export interface Expectation {
 }
 
 export function readCases(folder: string): readonly ExecutionCase[] {
-  return JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as ExecutionCase[];
+  const file = join(folder, 'cases.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ExecutionCase[]) : [];
 }

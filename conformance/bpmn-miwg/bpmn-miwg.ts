@@ -22,6 +22,14 @@ export const bpmnMiwg: Suite = {
 };
 
 async function whyNot(xml: string): Promise<string | undefined> {
+  try {
+    return await lossOf(xml);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function lossOf(xml: string): Promise<string | undefined> {
   const opened = await openBpmn(xml);
   if (!opened.ok) return opened.findings[0]?.sentence;
   const written = await writeBpmn(opened.file);
