@@ -1,6 +1,5 @@
-import type { Json, Moment, Variables } from '@throughline/processes';
+import type { JobAnswer, Json, Moment, Variables, Worker } from '@throughline/processes';
 import { after } from '../bpmn/clock.ts';
-import type { JobAnswer, Worker } from '../bpmn/world.ts';
 
 const WRITTEN = 'String';
 

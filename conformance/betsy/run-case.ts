@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { World } from '@throughline/processes';
 import { after, START } from '../bpmn/clock.ts';
 import { type Deployment, deploy } from '../bpmn/deploy.ts';
 import { isOnlyWaiting } from '../bpmn/history.ts';
-import { World } from '../bpmn/world.ts';
 import type { CaseResult } from '../suite.ts';
 import { contradictionIn } from './contradictions.ts';
 import type { BetsyCase } from './index-file.ts';
@@ -33,7 +33,7 @@ function alike(entries: readonly string[]): readonly string[] {
 
 function play({ models }: Deployment & { ok: true }, xml: string, one: BetsyCase): readonly string[] {
   const log = new Log(errorCodeIn(xml));
-  const world = new World(models, log.worker, START);
+  const world = new World(models, { worker: log.worker, now: START });
   const [main, parallel] = startableIn(xml);
   const { input, integerVariable = 0, delayMs = 0 } = one;
   const variables = { integerVariable, ...(input !== null && { test: input }) };

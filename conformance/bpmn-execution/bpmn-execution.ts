@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseEvent } from '@throughline/processes';
+import { World } from '@throughline/processes';
 import { START } from '../bpmn/clock.ts';
 import { deploy } from '../bpmn/deploy.ts';
 import { isOnlyWaiting } from '../bpmn/history.ts';
-import { World } from '../bpmn/world.ts';
 import type { CaseResult, Suite } from '../suite.ts';
 import { type ExecutionCase, readCases } from './case-file.ts';
 import { differences, type Effect } from './expect.ts';
@@ -41,7 +41,7 @@ async function runCase(
         why: `refused, as it may be (${one.mayRefuse?.join('; ')}): ${deployed.why}`,
       };
     }
-    const why = play(new World(deployed.models, workerFor(one), START), one);
+    const why = play(new World(deployed.models, { worker: workerFor(one), now: START }), one);
     return why === undefined ? { status: 'passed' } : { status: 'failed', why };
   } catch (error) {
     return { status: 'failed', why: error instanceof Error ? error.message : String(error) };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { World } from '@throughline/processes';
 import { completed, completedIn, waitingAt } from '../bpmn/history.ts';
-import type { World } from '../bpmn/world.ts';
 import type { Expectation } from './case-file.ts';
 
 /** What a step did that is not seen in the world after it. */

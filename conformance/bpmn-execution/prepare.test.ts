@@ -1,7 +1,7 @@
+import { World } from '@throughline/processes';
 import { expect, test } from 'vitest';
 import { START } from '../bpmn/clock.ts';
 import { deploy } from '../bpmn/deploy.ts';
-import { World } from '../bpmn/world.ts';
 import type { ExecutionCase } from './case-file.ts';
 import { differences } from './expect.ts';
 import { prepare } from './prepare.ts';
@@ -18,7 +18,7 @@ async function run(xml: string, one: Omit<ExecutionCase, 'id' | 'files'>): Promi
   const full: ExecutionCase = { id: 'x', files: [], process: 'p', ...one };
   const deployed = await deploy([prepare(xml, full)]);
   if (!deployed.ok) return deployed.why;
-  const world = new World(deployed.models, workerFor(full), START);
+  const world = new World(deployed.models, { worker: workerFor(full), now: START });
   for (const step of full.steps) {
     if (step.expect === undefined) {
       const refused = perform(world, step, full.process);

@@ -1,7 +1,6 @@
+import { elementAt, type World } from '@throughline/processes';
 import { after } from '../bpmn/clock.ts';
 import { ownMessage } from '../bpmn/dialect.ts';
-import { elementAt } from '../bpmn/history.ts';
-import type { World, WorldCase } from '../bpmn/world.ts';
 import type { Step } from './case-file.ts';
 
 /** Does a step; the reason when it cannot be done. What follows from it waits for the world to settle. */
@@ -65,9 +64,5 @@ function waitsAt(world: World, element: string) {
   return world
     .running()
     .flatMap((one) => (one.state?.waits ?? []).map((wait) => [one, wait] as const))
-    .filter(([one, wait]) => wait.kind !== 'incident' && isAt(one, wait, element));
-}
-
-function isAt(one: WorldCase, wait: Parameters<typeof elementAt>[1], element: string): boolean {
-  return elementAt(one, wait) === element;
+    .filter(([one, wait]) => wait.kind !== 'incident' && elementAt(one.state!, wait) === element);
 }

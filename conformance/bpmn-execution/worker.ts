@@ -1,6 +1,5 @@
 import { compileExpression, toJson } from '@throughline/feel';
-import type { Json, Variables } from '@throughline/processes';
-import type { Worker } from '../bpmn/world.ts';
+import type { Json, Variables, Worker } from '@throughline/processes';
 import type { ExecutionCase } from './case-file.ts';
 
 /** Does what the case's stubs and scripts say. */

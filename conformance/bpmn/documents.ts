@@ -42,7 +42,7 @@ function pageOf(results: Results): string {
 # BPMN conformance
 
 Cases others made, run by \`npm run conformance -- --packs DIR [--suite NAME]\` against \`packages/processes\`: the pure engine
-under a virtual clock, with a host in memory (\`conformance/bpmn/world.ts\`) for called cases, messages, signals, timers and
+under a virtual clock, with a host in memory (\`packages/processes/src/play/world.ts\`) for called cases, messages, signals, timers and
 jobs. No case is known by name. [elements.md](../bpmn/elements.md) says what runs where,
 [decisions.md](../bpmn/decisions.md) what was decided where BPMN leaves it open.
 

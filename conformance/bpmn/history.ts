@@ -1,22 +1,15 @@
-import type { Key, Wait } from '@throughline/processes';
-import type { World, WorldCase } from './world.ts';
+import { elementAt, type Key, type World, type WorldCase } from '@throughline/processes';
 
 /** The elements of a case that wait for something outside: each once for each time it is open. */
 export function waitingAt(one: WorldCase): readonly string[] {
   const open = new Map<string, string>();
   for (const wait of one.state?.waits ?? []) {
     if (wait.kind === 'incident' || wait.kind === 'call') continue;
-    const element = one.model.elementOf.get(elementAt(one, wait) ?? '');
+    const element = one.model.elementOf.get(elementAt(one.state!, wait) ?? '');
     if (element === undefined || element.kind === 'boundaryEvent' || element.kind === 'startEvent') continue;
     open.set(`${wait.instance} ${element.id}`, element.id);
   }
   return [...open.values()];
-}
-
-/** The element a wait belongs to: behind an event-based gateway the event, not the gateway. */
-export function elementAt(one: WorldCase, wait: Wait): string | undefined {
-  if ('element' in wait) return wait.element;
-  return one.state?.instances.find(({ key }) => key === wait.instance)?.element;
 }
 
 /** The ids of what was completed, in order; of a loop each round, not the whole. */

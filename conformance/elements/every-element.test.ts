@@ -1,8 +1,8 @@
+import { World } from '@throughline/processes';
 import { expect, test } from 'vitest';
 import { START } from '../bpmn/clock.ts';
 import { deploy } from '../bpmn/deploy.ts';
 import { waitingAt } from '../bpmn/history.ts';
-import { World } from '../bpmn/world.ts';
 import { showingOf } from './every-element.ts';
 import { elementRows, titleOf } from './rows.ts';
 
@@ -10,7 +10,7 @@ test.each(elementRows().map((row) => [titleOf(row), row] as const))('%s', async 
   const { xml, steps } = showingOf(row);
   const deployed = await deploy([xml]);
   if (!deployed.ok) throw new Error(deployed.why);
-  const world = new World(deployed.models, () => undefined, START);
+  const world = new World(deployed.models, { now: START });
   for (const [step, waiting] of steps) {
     step(world);
     world.settle();

@@ -1,6 +1,6 @@
+import type { World } from '@throughline/processes';
 import { after } from '../bpmn/clock.ts';
 import { waitingAt } from '../bpmn/history.ts';
-import type { World } from '../bpmn/world.ts';
 import type { ElementRow } from './rows.ts';
 
 /** A smallest process that shows an element at a position, and how it is shown. */

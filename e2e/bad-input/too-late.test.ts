@@ -30,7 +30,7 @@ describe('what is not there', () => {
     ['GET', '/processes/nothing', /^There is no process "nothing"/],
     ['GET', '/processes/partner-order/versions/99', /^There is no process version "partner-order v99"/],
     ['GET', '/forms/nothing', /^There is no form "nothing"/],
-    ['GET', '/decisions/nothing', /^There is no decision "nothing"/],
+    ['GET', '/decisions/nothing', /^There is no decision model "nothing"/],
     ['POST', `/cases/${UNKNOWN}/cancel`, /^There is no case/],
     ['POST', `/incidents/${UNKNOWN}/retry`, /no incident|no longer|not there/i],
   ])('%s %s', (method, path, detail) => {

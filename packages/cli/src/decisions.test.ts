@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { run } from './run.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answered } from '../test/answered.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'throughline-cli-decisions-'));
 const at = (name: string) => join(home, name);
@@ -51,25 +51,6 @@ beforeAll(() => {
   );
 });
 afterAll(() => rmSync(home, { recursive: true }));
-
-/** What is written to stdout and stderr, and the exit code. */
-async function answered(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: '', err: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((chunk) => {
-      written[stream === 'stdout' ? 'out' : 'err'] += String(chunk);
-      return true;
-    }),
-  );
-  try {
-    const code = await run([...args], (line, wrong) => {
-      written[wrong ? 'err' : 'out'] += `${line}\n`;
-    });
-    return { code, ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 it.each([
   [['0.1 + 0.2'], '0.3\n', ''],

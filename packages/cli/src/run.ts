@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   test: async () => (await import('./commands/test.ts')).testCommand,
   decide: async () => (await import('./commands/decide.ts')).decideCommand,
   feel: async () => (await import('./commands/feel.ts')).feelCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

@@ -1,23 +1,13 @@
-import {
-  type CaseEvent,
-  type CaseState,
-  type Command,
-  choices,
-  type DecisionAnswer,
-  type Due,
-  decide,
-  dueOf,
-  evaluateText,
-  type Json,
-  type Key,
-  type ModelElement,
-  type Moment,
-  type ProcessModel,
-  type Rejection,
-  repeatOf,
-  type StartCase,
-  type Variables,
-} from '@throughline/processes';
+import type { Command, StartCase } from '../command.ts';
+import { evaluateText } from '../compile/expression.ts';
+import type { ModelElement, ProcessModel } from '../compile/model.ts';
+import { decide } from '../decide/decide.ts';
+import type { DecisionAnswer, Environment, Rejection } from '../engine.ts';
+import type { CaseEvent } from '../event.ts';
+import type { Json, Key, Moment, Variables } from '../json.ts';
+import { choices } from '../look/steps.ts';
+import type { CaseState } from '../state.ts';
+import { type Due, dueOf, repeatOf } from '../time/timer.ts';
 
 /** One case of the world, with everything that happened to it. */
 export interface WorldCase {
@@ -53,6 +43,17 @@ interface Thrown {
   readonly variables?: Variables;
 }
 
+export interface WorldOptions {
+  /** Where the virtual clock starts. */
+  readonly now: Moment;
+  /** Does the jobs; without one they wait. */
+  readonly worker?: Worker;
+  /** Answers for decisions; without it every one is an incident. */
+  readonly decision?: Environment['decision'];
+  /** Told of everything that happens, in order. */
+  readonly told?: (event: CaseEvent, of: WorldCase, now: Moment) => void;
+}
+
 /** More steps without an end than any honest model makes. */
 const MOST_STEPS = 20_000;
 
@@ -66,17 +67,17 @@ export class World {
   /** Rejections of commands that came from the world itself or from outside. */
   readonly refusals: Rejection[] = [];
   readonly #models: readonly ProcessModel[];
-  readonly #worker: Worker;
+  readonly #options: WorldOptions;
   #keys = 1_000;
   #todo: (() => void)[] = [];
   #later: Later[] = [];
   /** Messages thrown inside that nobody has taken yet. */
   #unheard: Thrown[] = [];
 
-  constructor(models: readonly ProcessModel[], worker: Worker, now: Moment) {
+  constructor(models: readonly ProcessModel[], options: WorldOptions) {
     this.#models = models;
-    this.#worker = worker;
-    this.now = now;
+    this.#options = options;
+    this.now = options.now;
     for (const beginning of this.#starts('timer')) this.#waitForStart(beginning);
   }
 
@@ -99,7 +100,7 @@ export class World {
       now: this.now,
       caseKey: one.key,
       newKey: () => this.#newKey(),
-      decision: noDecision,
+      decision: this.#options.decision ?? noDecision,
     });
     if (!turn.ok) {
       this.refusals.push(turn.rejection);
@@ -107,6 +108,7 @@ export class World {
     }
     one.state = turn.state;
     one.events.push(...turn.events);
+    for (const event of turn.events) this.#options.told?.(event, one, this.now);
     for (const event of turn.events) this.#todo.push(() => this.#follow(one, event));
     return true;
   }
@@ -216,7 +218,7 @@ export class World {
   }
 
   #work(one: WorldCase, job: EventOf<'job.created'>): void {
-    const answer = this.#worker(job, this.now);
+    const answer = this.#options.worker?.(job, this.now);
     if (answer === undefined) return;
     const run = () => {
       if (!one.state?.waits.some(({ key }) => key === job.job)) return;
