@@ -14,5 +14,11 @@ export function runProperties(): boolean {
   );
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', '--project', 'pure', '--reporter', 'dot', ...files];
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+  return (
+    spawnSync(process.execPath, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, SOAK: '1' },
+    }).status === 0
+  );
 }

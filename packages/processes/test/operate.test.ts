@@ -6,6 +6,7 @@ import { checkInvariants, checkReplayByStep } from './invariants.ts';
 import { modelOf, Play } from './play.ts';
 import { playRandomly } from './random-path.ts';
 import { fileOf, randomBlock } from './random-process.ts';
+import { runs } from './runs.ts';
 
 const decision = () => ({ ok: true, output: 1 }) as const;
 const path = fc.array(fc.nat({ max: 10_000 }), { minLength: 5, maxLength: 40 });
@@ -28,7 +29,7 @@ test('taking a case to the version it is at changes nothing, wherever it stands'
         expect(outcome.ok && outcome.state).toEqual(play.state);
       });
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
@@ -45,7 +46,7 @@ test('a case that was suspended and resumed is as it was', { timeout: 60_000 }, 
       });
       checkReplayByStep(play);
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
@@ -78,6 +79,6 @@ test('a token that is moved anywhere leaves a case in order, that goes on and ca
       });
       checkReplayByStep(play);
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });

@@ -4,6 +4,7 @@ import { checkInvariants, checkPath, checkReplayByStep } from './invariants.ts';
 import { modelOf, Play } from './play.ts';
 import { playRandomly } from './random-path.ts';
 import { fileOf, randomBlock, randomHandlers } from './random-process.ts';
+import { runs } from './runs.ts';
 
 const decision = () => ({ ok: true, output: 1 }) as const;
 const path = fc.array(fc.nat({ max: 10_000 }), { minLength: 5, maxLength: 60 });
@@ -27,7 +28,7 @@ test('every random run of a random process ends, and replay equals state at ever
         }
       },
     ),
-    { numRuns: 150 },
+    runs(150),
   );
 });
 
@@ -48,6 +49,6 @@ test('a cancelled case leaves nothing open, wherever it stands', { timeout: 60_0
         expect(play.state?.waits).toEqual([]);
       },
     ),
-    { numRuns: 60 },
+    runs(60),
   );
 });
