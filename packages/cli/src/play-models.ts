@@ -41,15 +41,15 @@ export async function processesOf(
 /** Answers by the decisions of all DMN files named. */
 export async function decisionsOf(
   paths: readonly string[],
-): Promise<(id: string, variables: Variables, now?: Moment) => DecisionAnswer> {
+): Promise<(id: string, variables: Variables, now: Moment) => DecisionAnswer> {
   const models: DecisionModel[] = [];
   for (const path of paths.filter((name) => name.endsWith('.dmn'))) models.push(await readModel([path]));
-  return (id, variables) => {
+  return (id, variables, now) => {
     const model = models.find(({ decisions }) => decisions.some((decision) => decision.id === id));
     if (model === undefined) {
       return { ok: false, sentence: `There is no decision ${id}; name its DMN file too.` };
     }
-    const result = model.decide(id, variables);
+    const result = model.decide(id, variables, { now });
     if (!result.ok) return { ok: false, sentence: result.sentence };
     return { ok: true, output: result.output as Json, explanation: result.explanation as unknown as Json };
   };

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { compileExpression, type FeelError, fromJsonText, Run, toJsonText } from '@throughline/feel';
 import { type CliCommand, UsageError } from '../command.ts';
+import { jsonObject } from '../json-object.ts';
 
 export const feelCommand: CliCommand = {
   usage: `feel 'EXPRESSION' [--context '{"name": value}']`,
@@ -16,7 +17,7 @@ export const feelCommand: CliCommand = {
     if (source === undefined || positionals.length > 1) {
       throw new UsageError('Name one expression, in quotes.');
     }
-    const context = contextOf(values.context);
+    const context = jsonObject('--context', values.context, fromJsonText);
     const compiled = compileExpression(source, { names: Object.keys(context) });
     if (!compiled.ok) {
       for (const error of compiled.errors) tell(source, error);
@@ -38,19 +39,6 @@ function expressionLast(args: readonly string[]): string[] {
       /^-[^-]/.test(each) && args[place - 1] !== '--context' && !args.slice(0, place).includes('--'),
   );
   return at < 0 ? [...args] : [...args.slice(0, at), ...args.slice(at + 1), '--', args[at] as string];
-}
-
-function contextOf(text: string): Readonly<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = fromJsonText(text);
-  } catch (error) {
-    throw new UsageError(`--context is no JSON: ${(error as Error).message}.`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError('--context takes an object with the values by their names.');
-  }
-  return value as Readonly<Record<string, unknown>>;
 }
 
 /** The sentence, and the line of the expression with the place marked below it. */

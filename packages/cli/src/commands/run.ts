@@ -19,7 +19,7 @@ export const runCommand: CliCommand = {
       tokens: true,
     });
     const models = await processesOf(positionals);
-    const process_ = values.process ?? models[0]!.id;
+    const started = values.process ?? models[0].id;
     const print = values.json ? asJson : asText;
     const world = new World(models, {
       now: momentOf(values.from),
@@ -31,7 +31,7 @@ export const runCommand: CliCommand = {
         ? [{ does: token.name as PlayStep['does'], text: token.value! }]
         : [],
     );
-    const refusal = play(world, process_, jsonObject('--vars', values.vars), steps);
+    const refusal = play(world, started, jsonObject('--vars', values.vars), steps);
     if (refusal !== undefined) throw new CommandError(refusal.sentence, refusal.mend);
     const left = waiting(world);
     if (!values.json)

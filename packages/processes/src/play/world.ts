@@ -2,7 +2,7 @@ import type { Command, StartCase } from '../command.ts';
 import { evaluateText } from '../compile/expression.ts';
 import type { ModelElement, ProcessModel } from '../compile/model.ts';
 import { decide } from '../decide/decide.ts';
-import type { DecisionAnswer, Environment, Rejection } from '../engine.ts';
+import type { DecisionAnswer, Rejection } from '../engine.ts';
 import type { CaseEvent } from '../event.ts';
 import type { Json, Key, Moment, Variables } from '../json.ts';
 import { choices } from '../look/steps.ts';
@@ -49,7 +49,7 @@ export interface WorldOptions {
   /** Does the jobs; without one they wait. */
   readonly worker?: Worker;
   /** Answers for decisions; without it every one is an incident. */
-  readonly decision?: Environment['decision'];
+  readonly decision?: (id: string, variables: Variables, now: Moment) => DecisionAnswer;
   /** Told of everything that happens, in order. */
   readonly told?: (event: CaseEvent, of: WorldCase, now: Moment) => void;
 }
@@ -100,7 +100,7 @@ export class World {
       now: this.now,
       caseKey: one.key,
       newKey: () => this.#newKey(),
-      decision: this.#options.decision ?? noDecision,
+      decision: (id, variables) => (this.#options.decision ?? noDecision)(id, variables, this.now),
     });
     if (!turn.ok) {
       this.refusals.push(turn.rejection);
