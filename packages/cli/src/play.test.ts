@@ -88,6 +88,23 @@ it.each([
   expect(answer.err).toContain(sentence);
 });
 
+it('asks decisions at the virtual moment', async () => {
+  writeFileSync(
+    at('rule.bpmn'),
+    `${HEAD}<process id="p"><startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="r"/><businessRuleTask id="r">
+      <extensionElements><zeebe:calledDecision decisionId="day" resultVariable="day"/></extensionElements></businessRuleTask>
+      <sequenceFlow id="b" sourceRef="r" targetRef="e"/><endEvent id="e"/></process></definitions>`,
+  );
+  writeFileSync(
+    at('rule.dmn'),
+    `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="m" name="M" namespace="http://m">
+      <decision id="day" name="Day"><literalExpression><text>today()</text></literalExpression></decision></definitions>`,
+  );
+  const { code, out } = await answered(['run', at('rule.bpmn'), at('rule.dmn'), '--json']);
+  expect(code).toBe(0);
+  expect(out).toContain('"output":"2030-01-01"');
+});
+
 it('plays nothing of a model that cannot run', async () => {
   const { code, out, err } = await answered(['run', at('broken.bpmn')]);
   expect([code, out]).toEqual([1, '']);
